@@ -1,0 +1,1 @@
+//! Secret ballots that anyone can verify.

@@ -1,0 +1,1 @@
+//! The platform on which a freelancers' cooperative runs.

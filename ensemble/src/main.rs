@@ -1,0 +1,2 @@
+//! The command `ensemble`.
+fn main() {}

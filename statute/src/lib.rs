@@ -1,0 +1,1 @@
+//! German pay and cooperative law as dated data and exact functions.
