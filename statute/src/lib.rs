@@ -1,9 +1,11 @@
 //! German pay and cooperative law as dated data and exact functions.
 
+pub mod calendar;
 pub mod cases;
 mod cents;
 mod error;
 pub mod explain;
+pub mod genossenschaft;
 pub mod params;
 pub mod pay;
 mod rate;
