@@ -5,12 +5,16 @@ pub mod cases;
 mod cents;
 mod error;
 pub mod explain;
+pub mod fees;
 pub mod genossenschaft;
+pub mod interest;
 pub mod params;
 pub mod pay;
 mod rate;
+pub mod retention;
 mod social;
 pub mod tax;
+pub mod vat;
 
 pub use cents::Cents;
 pub use error::StatuteError;
