@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::explain::Lang;
 use crate::pay::{
-    Annual, Employment, EmploymentType, HealthFacts, Pay, PayslipInput, PersonFacts, Price,
+    Annual, Employment, EmploymentType, HealthFacts, Pay, PayslipInput, PersonFacts, PreviousYear, Price,
     TaxFacts, YearToDate, explain, payslip, price_to_net,
 };
 use crate::tax::{PapInput, wage_tax};
@@ -35,6 +35,7 @@ struct Case {
     pay: Pay,
     ytd: YearToDate,
     annual: Annual,
+    previous: Option<PreviousYear>,
     expected: Map<String, Value>,
     tol: Map<String, Value>,
 }
@@ -85,7 +86,7 @@ impl Case {
             pay: self.pay.clone(),
             ytd: self.ytd.clone(),
             annual: self.annual.clone(),
-            ..PayslipInput::default()
+            previous: self.previous.clone(),
         }
     }
 

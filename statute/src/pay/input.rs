@@ -27,6 +27,8 @@ pub struct PayslipInput {
     pub ytd: YearToDate,
     /// Expected yearly amounts (needed with a one-off payment).
     pub annual: Annual,
+    /// The previous year with this employer (needed for a one-off payment from January to March).
+    pub previous: Option<PreviousYear>,
 }
 
 /// Wage tax marks of the employee (§ 39 EStG).
@@ -45,6 +47,8 @@ pub struct TaxFacts {
     pub factor: Option<Thousandths>,
     /// Tax allowance per month; twelve times it per year.
     pub allowance_month: Cents,
+    /// The calendar year after the 64th birthday, once it has begun (§ 24a EStG).
+    pub relief_from: Option<i16>,
 }
 
 impl Default for TaxFacts {
@@ -56,6 +60,7 @@ impl Default for TaxFacts {
             zkf: Thousandths(0),
             factor: None,
             allowance_month: Cents::ZERO,
+            relief_from: None,
         }
     }
 }
@@ -103,6 +108,8 @@ pub struct HealthFacts {
     pub premium_pv: Cents,
     /// Basic part of both premiums that counts for the tax, per month.
     pub premium_basic: Cents,
+    /// No claim to sick pay: the reduced health rate applies (§ 243 SGB V).
+    pub reduced: bool,
 }
 
 /// What kind of employment it is for social insurance.
@@ -135,6 +142,57 @@ pub struct Employment {
     pub rv_opt_out: bool,
     /// Short-term work that lasts more than four weeks (U1 is due).
     pub longer_than_4_weeks: bool,
+    /// Branches in which the person is not insured.
+    pub exempt: Exempt,
+    /// Current wage of all other insured jobs of the month together (§ 20 Abs. 2, § 22 Abs. 2
+    /// SGB IV).
+    pub other_wage: Cents,
+    /// Minijob and short-term work: how the wage is taxed.
+    pub taxation: Taxation,
+    /// Work after the regular retirement age: up to 2 000 € a month are free of tax (§ 3 Nr. 21
+    /// EStG, from 2026). In class VI only with the employee's written confirmation.
+    pub aktivrente: bool,
+}
+
+/// Who pays a branch's contribution.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Exemption {
+    /// Both sides: the person is insured.
+    #[default]
+    None,
+    /// Only the employer pays its share (for example a working pensioner, § 172 Abs. 1 SGB VI, § 346
+    /// Abs. 3 SGB III).
+    Employee,
+    /// Nobody pays.
+    Both,
+}
+
+/// Exemptions by branch.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Exempt {
+    /// Pension insurance.
+    pub rv: Exemption,
+    /// Unemployment insurance.
+    pub av: Exemption,
+    /// Health insurance with its additional contribution.
+    pub kv: Exemption,
+    /// Care insurance.
+    pub pv: Exemption,
+}
+
+/// How the wage of a Minijob or of short-term work is taxed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Taxation {
+    /// 2 % for a Minijob, 25 % for short-term work, borne by the employer.
+    #[default]
+    Flat,
+    /// 20 % for a Minijob without flat pension contributions (§ 40a Abs. 2a EStG).
+    Flat20,
+    /// By the employee's tax class.
+    Class,
 }
 
 /// The month's wage.
@@ -157,6 +215,20 @@ pub struct YearToDate {
     pub kv_base: Cents,
     /// Wage liable to pension and unemployment insurance.
     pub rv_base: Cents,
+}
+
+/// The previous year with this employer, for the March rule (§ 23a Abs. 4 SGB IV).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PreviousYear {
+    /// Social insurance days.
+    pub sv_days: u16,
+    /// Wage liable to health and care insurance.
+    pub kv_base: Cents,
+    /// Wage liable to pension and unemployment insurance.
+    pub rv_base: Cents,
+    /// The fund's additional contribution rate in December.
+    pub zusatzbeitrag: Percent,
 }
 
 /// Expected yearly amounts.
@@ -210,6 +282,9 @@ impl PayslipInput {
         within("ytd.kv_base", self.ytd.kv_base.0, 0, GREATEST)?;
         within("ytd.rv_base", self.ytd.rv_base.0, 0, GREATEST)?;
         within("annual.jre4", self.annual.jre4.0, 0, GREATEST * 9)?;
+        within("employment.other_wage", self.employment.other_wage.0, 0, GREATEST)?;
+        within("tax.relief_from", self.tax.relief_from.map_or(2026, i64::from), 1990, 2200)?;
+        self.check_previous()?;
         within("employment.sv_days", self.sv_days(), 0, 30)?;
         within(
             "employment.tax_days",
@@ -217,6 +292,14 @@ impl PayslipInput {
             1,
             31,
         )
+    }
+
+    fn check_previous(&self) -> Result<(), StatuteError> {
+        let Some(previous) = &self.previous else { return Ok(()) };
+        within("previous.sv_days", i64::from(previous.sv_days), 0, 360)?;
+        within("previous.kv_base", previous.kv_base.0, 0, GREATEST)?;
+        within("previous.rv_base", previous.rv_base.0, 0, GREATEST)?;
+        within("previous.zusatzbeitrag", previous.zusatzbeitrag.ppm(), 0, 200_000)
     }
 
     /// Social insurance days of the month.

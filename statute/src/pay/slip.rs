@@ -58,6 +58,15 @@ pub struct Payslip {
     pub base_kv: Cents,
     /// Wage liable to pension and unemployment insurance.
     pub base_rv: Cents,
+    /// Part of the one-off payment that counts for the previous year, health and care (March rule).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub march_kv: Cents,
+    /// The same for pension and unemployment insurance.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub march_rv: Cents,
+    /// Current wage that is free of tax (§ 3 Nr. 21 EStG).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tax_free: Cents,
     /// Current wage and one-off payment.
     pub gross: Cents,
     /// The employee's contributions together.
@@ -86,4 +95,8 @@ impl Payslip {
                 + self.kist_one_off.0,
         )
     }
+}
+
+fn is_zero(cents: &Cents) -> bool {
+    *cents == Cents::ZERO
 }

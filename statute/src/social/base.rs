@@ -1,4 +1,5 @@
-//! The liable wage of a month: ceilings by days, one-off payments within the room of the year.
+//! The liable wage of a month: ceilings by days, several jobs, one-off payments within the room of
+//! the year.
 
 use crate::explain::{Trace, Why};
 use crate::params::Year;
@@ -18,22 +19,20 @@ pub(crate) struct Bases {
 
 impl Bases {
     pub(crate) fn of(law: &Year, input: &PayslipInput) -> Bases {
-        let days = input.sv_days();
-        let year_days = i64::from(input.ytd.sv_days) + days;
-        let split = |ceiling_year: i64, before: i64| {
-            let current = input.pay.current.0.min(ceiling(ceiling_year, days));
-            // § 23a Abs. 3 SGB IV: the ceiling of the year so far less what was liable so far.
-            let room = (ceiling(ceiling_year, year_days) - before - current).max(0);
-            (current, input.pay.one_off.0.min(room))
-        };
-        let (kv_current, kv_one_off) = split(law.kv_ceiling_year, input.ytd.kv_base.0);
-        let (rv_current, rv_one_off) = split(law.rv_ceiling_year, input.ytd.rv_base.0);
+        let (kv_current, kv_room) = current(input, law.kv_ceiling_year, input.ytd.kv_base.0);
+        let (rv_current, rv_room) = current(input, law.rv_ceiling_year, input.ytd.rv_base.0);
+        let one_off = input.pay.one_off.0;
         Bases {
             kv_current,
-            kv_one_off,
+            kv_one_off: one_off.min(kv_room),
             rv_current,
-            rv_one_off,
+            rv_one_off: one_off.min(rv_room),
         }
+    }
+
+    /// The same month without the one-off payment, which counts for the previous year.
+    pub(super) const fn without_one_off(self) -> Bases {
+        Bases { kv_one_off: 0, rv_one_off: 0, ..self }
     }
 
     pub(crate) const fn kv(&self) -> i64 {
@@ -43,6 +42,28 @@ impl Bases {
     pub(crate) const fn rv(&self) -> i64 {
         self.rv_current + self.rv_one_off
     }
+}
+
+/// The liable current wage, and the room for a one-off payment: the ceiling of the year so far less
+/// what was liable so far (§ 23a Abs. 3 SGB IV).
+fn current(input: &PayslipInput, ceiling_year: i64, before: i64) -> (i64, i64) {
+    let days = input.sv_days();
+    let month = ceiling(ceiling_year, days);
+    let current = beside_others(input.pay.current.0, input.employment.other_wage.0, month);
+    let year_days = i64::from(input.ytd.sv_days) + days;
+    let room = ceiling(ceiling_year, year_days) - before - current;
+    (current, room.max(0))
+}
+
+/// The wage up to the ceiling; beside other jobs each wage is first cut to the ceiling and then
+/// reduced in proportion so that together they reach it (§ 22 Abs. 2 SGB IV).
+fn beside_others(wage: i64, others: i64, ceiling: i64) -> i64 {
+    let own = wage.min(ceiling);
+    let others = others.min(ceiling);
+    if own + others <= ceiling || own == 0 {
+        return own;
+    }
+    half_up(own * ceiling, own + others)
 }
 
 /// The ceiling of some days of the year, 30 a month (§ 1 Abs. 1 BVV).
@@ -61,6 +82,8 @@ pub(super) fn report<T: Trace>(
     trace.line(key, current + one_off, || {
         let rule = if input.pay.one_off.0 > 0 {
             "base_with_one_off"
+        } else if input.employment.other_wage.0 > 0 {
+            "base_several_jobs"
         } else {
             "base"
         };
@@ -71,5 +94,6 @@ pub(super) fn report<T: Trace>(
             .cents("current", current)
             .cents("one_off", input.pay.one_off.0)
             .cents("liable", one_off)
+            .cents("others", input.employment.other_wage.0)
     });
 }

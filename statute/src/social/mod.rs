@@ -6,15 +6,16 @@
 
 mod base;
 mod levies;
+mod march;
 mod midijob;
 mod minijob;
 mod private;
 mod regular;
 
-use crate::Cents;
+use crate::{Cents, StatuteError};
 use crate::explain::{Trace, Why};
 use crate::params::Year;
-use crate::pay::{EmploymentType, HealthKind, Payslip, PayslipInput};
+use crate::pay::{EmploymentType, Exemption, HealthKind, Payslip, PayslipInput};
 use crate::rate::half_up;
 
 pub(crate) use base::Bases;
@@ -25,7 +26,7 @@ pub(crate) fn contribute<T: Trace>(
     input: &PayslipInput,
     slip: &mut Payslip,
     trace: &mut T,
-) {
+) -> Result<(), StatuteError> {
     match input.employment.kind {
         EmploymentType::Minijob => minijob::contribute(law, input, slip, trace),
         EmploymentType::ShortTerm => levies::short_term(law, input, slip, trace),
@@ -33,9 +34,10 @@ pub(crate) fn contribute<T: Trace>(
             midijob::contribute(law, input, slip, trace);
         }
         EmploymentType::Regular | EmploymentType::Midijob => {
-            regular::contribute(law, input, slip, trace);
+            regular::contribute(law, input, slip, trace)?;
         }
     }
+    Ok(())
 }
 
 /// Half of `rate` on `base`, half a cent up: what each side pays (§ 2 Abs. 1 BVV).
@@ -48,24 +50,33 @@ const fn share(base: i64, rate_ppm: i64) -> i64 {
     half_up(base * rate_ppm, 1_000_000)
 }
 
-/// Reports and returns a contribution that both sides share equally.
-fn equal<T: Trace>(
-    trace: &mut T,
+/// A contribution that both sides share equally: what to compute and who is exempt.
+struct Branch {
     keys: (&'static str, &'static str),
     rule: &'static str,
     base: i64,
     rate_ppm: i64,
-) -> Cents {
-    let half = half_share(base, rate_ppm);
-    for key in [keys.0, keys.1] {
-        trace.line(key, half, || {
-            Why::half_up(rule)
-                .cents("base", base)
-                .ppm("total", rate_ppm)
-                .ppm("rate", rate_ppm / 2)
+    exemption: Exemption,
+}
+
+/// Reports and returns the employee's and the employer's share.
+fn equal<T: Trace>(trace: &mut T, branch: &Branch) -> (Cents, Cents) {
+    let half = half_share(branch.base, branch.rate_ppm);
+    let employee = if branch.exemption == Exemption::None { half } else { 0 };
+    let employer = if branch.exemption == Exemption::Both { 0 } else { half };
+    for (key, amount) in [(branch.keys.0, employee), (branch.keys.1, employer)] {
+        trace.line(key, amount, || {
+            if amount == half {
+                Why::half_up(branch.rule)
+                    .cents("base", branch.base)
+                    .ppm("total", branch.rate_ppm)
+                    .ppm("rate", branch.rate_ppm / 2)
+            } else {
+                Why::exact("exempt")
+            }
         });
     }
-    Cents(half)
+    (Cents(employee), Cents(employer))
 }
 
 /// Whether the person is in the statutory health insurance.

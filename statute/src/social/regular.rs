@@ -1,37 +1,90 @@
-//! Full insurance in every branch.
+//! Full insurance in every branch, less exemptions.
 
 use super::base::{self, Bases};
-use super::{equal, levies, private, share, statutory};
-use crate::Cents;
+use super::{Branch, equal, levies, march, private, share, statutory};
 use crate::explain::{Trace, Why};
 use crate::params::Year;
-use crate::pay::{Payslip, PayslipInput};
+use crate::pay::{Exemption, Payslip, PayslipInput};
+use crate::{Cents, StatuteError};
 
 pub(super) fn contribute<T: Trace>(
     law: &Year,
     input: &PayslipInput,
     slip: &mut Payslip,
     trace: &mut T,
-) {
+) -> Result<(), StatuteError> {
     let bases = Bases::of(law, input);
+    let march = march::of(input, bases)?;
+    let bases = if march.is_some() { bases.without_one_off() } else { bases };
     slip.base_rv = Cents(bases.rv());
-    base::report(
-        trace,
-        "base_rv",
-        input,
-        law.rv_ceiling_year,
-        (bases.rv_current, bases.rv_one_off),
-    );
-    slip.rv_an = equal(trace, ("rv_an", "rv_ag"), "rv", bases.rv(), law.rv_ppm);
-    slip.rv_ag = slip.rv_an;
-    slip.av_an = equal(trace, ("av_an", "av_ag"), "av", bases.rv(), law.av_ppm);
-    slip.av_ag = slip.av_an;
+    let rv = (bases.rv_current, bases.rv_one_off);
+    base::report(trace, "base_rv", input, law.rv_ceiling_year, rv);
+    for branch in pension_and_work(law, input, bases.rv()) {
+        let (employee, employer) = equal(trace, &branch);
+        book(slip, &branch, employee, employer);
+    }
     if statutory(input) {
         health(law, input, bases, slip, trace);
     } else {
         private::subsidise(law, input, bases.kv_current, slip, trace);
     }
     levies::pay(law, input, bases.rv_current, bases.rv(), slip, trace);
+    if let Some(march) = march {
+        march.contribute(input, slip, trace);
+    }
+    Ok(())
+}
+
+/// Pension and unemployment insurance.
+pub(super) fn pension_and_work(law: &Year, input: &PayslipInput, base: i64) -> [Branch; 2] {
+    let exempt = &input.employment.exempt;
+    [
+        Branch {
+            keys: ("rv_an", "rv_ag"),
+            rule: "rv",
+            base,
+            rate_ppm: law.rv_ppm,
+            exemption: exempt.rv,
+        },
+        Branch {
+            keys: ("av_an", "av_ag"),
+            rule: "av",
+            base,
+            rate_ppm: law.av_ppm,
+            exemption: exempt.av,
+        },
+    ]
+}
+
+/// Health insurance and the fund's additional contribution, which is computed apart.
+pub(super) fn health_branches(
+    law: &Year,
+    input: &PayslipInput,
+    base: i64,
+    extra_ppm: i64,
+) -> [Branch; 2] {
+    let exemption = input.employment.exempt.kv;
+    let (rule, rate_ppm) = if input.health.reduced {
+        ("kv_reduced", law.kv_reduced_ppm)
+    } else {
+        ("kv", law.kv_ppm)
+    };
+    [
+        Branch { keys: ("kv_an", "kv_ag"), rule, base, rate_ppm, exemption },
+        Branch { keys: ("zb_an", "zb_ag"), rule: "zb", base, rate_ppm: extra_ppm, exemption },
+    ]
+}
+
+/// Adds the shares to the payslip's fields.
+pub(super) fn book(slip: &mut Payslip, branch: &Branch, employee: Cents, employer: Cents) {
+    let (an, ag) = match branch.keys.0 {
+        "rv_an" => (&mut slip.rv_an, &mut slip.rv_ag),
+        "av_an" => (&mut slip.av_an, &mut slip.av_ag),
+        "kv_an" => (&mut slip.kv_an, &mut slip.kv_ag),
+        _ => (&mut slip.zb_an, &mut slip.zb_ag),
+    };
+    an.0 += employee.0;
+    ag.0 += employer.0;
 }
 
 fn health<T: Trace>(
@@ -43,38 +96,42 @@ fn health<T: Trace>(
 ) {
     let base = bases.kv();
     slip.base_kv = Cents(base);
-    base::report(
-        trace,
-        "base_kv",
-        input,
-        law.kv_ceiling_year,
-        (bases.kv_current, bases.kv_one_off),
-    );
-    slip.kv_an = equal(trace, ("kv_an", "kv_ag"), "kv", base, law.kv_ppm);
-    slip.kv_ag = slip.kv_an;
-    let extra = input.health.zusatzbeitrag.ppm();
-    slip.zb_an = equal(trace, ("zb_an", "zb_ag"), "zb", base, extra);
-    slip.zb_ag = slip.zb_an;
+    let kv = (bases.kv_current, bases.kv_one_off);
+    base::report(trace, "base_kv", input, law.kv_ceiling_year, kv);
+    for branch in health_branches(law, input, base, input.health.zusatzbeitrag.ppm()) {
+        let (employee, employer) = equal(trace, &branch);
+        book(slip, &branch, employee, employer);
+    }
     care(law, input, base, slip, trace);
 }
 
 /// Care insurance: one combined rate for the employee (joint circular of 3 December 2004, 2.2), the
 /// employer half the rate; in Saxony half a point moves to the employee (§ 58 Abs. 3 SGB XI).
-fn care<T: Trace>(law: &Year, input: &PayslipInput, base: i64, slip: &mut Payslip, trace: &mut T) {
+pub(super) fn care<T: Trace>(
+    law: &Year,
+    input: &PayslipInput,
+    base: i64,
+    slip: &mut Payslip,
+    trace: &mut T,
+) {
     let shift = saxony_shift(law, input);
+    let exemption = input.employment.exempt.pv;
+    let insured = exemption == Exemption::None;
     let employee = law.pv_ppm / 2 + shift + personal(law, input);
     let employer = law.pv_ppm / 2 - shift;
-    slip.pv_an = Cents(share(base, employee));
-    slip.pv_ag = Cents(share(base, employer));
-    trace.line("pv_an", slip.pv_an.0, || {
-        care_why(law, input, base, employee)
+    let an = if insured { share(base, employee) } else { 0 };
+    let ag = if exemption == Exemption::Both { 0 } else { share(base, employer) };
+    slip.pv_an.0 += an;
+    slip.pv_ag.0 += ag;
+    trace.line("pv_an", an, || {
+        if insured { care_why(law, input, base, employee) } else { Why::exact("exempt") }
     });
-    trace.line("pv_ag", slip.pv_ag.0, || {
+    trace.line("pv_ag", ag, || {
+        if exemption == Exemption::Both {
+            return Why::exact("exempt");
+        }
         let rule = if shift == 0 { "pv_ag" } else { "pv_ag_saxony" };
-        Why::half_up(rule)
-            .cents("base", base)
-            .ppm("rate", employer)
-            .ppm("total", law.pv_ppm)
+        Why::half_up(rule).cents("base", base).ppm("rate", employer).ppm("total", law.pv_ppm)
     });
 }
 
@@ -98,11 +155,7 @@ fn care_why(law: &Year, input: &PayslipInput, base: i64, rate: i64) -> Why {
 
 /// Half a point that moves to the employee in Saxony.
 pub(super) fn saxony_shift(law: &Year, input: &PayslipInput) -> i64 {
-    if input.saxony() {
-        law.pv_saxony_shift_ppm
-    } else {
-        0
-    }
+    if input.saxony() { law.pv_saxony_shift_ppm } else { 0 }
 }
 
 /// The employee's own surcharge (positive) or discounts (negative), § 55 Abs. 3 SGB XI.
