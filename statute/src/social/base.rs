@@ -32,7 +32,11 @@ impl Bases {
 
     /// The same month without the one-off payment, which counts for the previous year.
     pub(super) const fn without_one_off(self) -> Bases {
-        Bases { kv_one_off: 0, rv_one_off: 0, ..self }
+        Bases {
+            kv_one_off: 0,
+            rv_one_off: 0,
+            ..self
+        }
     }
 
     pub(crate) const fn kv(&self) -> i64 {

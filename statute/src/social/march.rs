@@ -27,8 +27,15 @@ pub(super) fn of<'a>(
     bases: Bases,
 ) -> Result<Option<March<'a>>, StatuteError> {
     let one_off = input.pay.one_off.0;
-    let liable = if statutory(input) { bases.kv_one_off } else { bases.rv_one_off };
-    let Some(previous) = input.previous.as_ref().filter(|_| input.month <= 3 && liable < one_off)
+    let liable = if statutory(input) {
+        bases.kv_one_off
+    } else {
+        bases.rv_one_off
+    };
+    let Some(previous) = input
+        .previous
+        .as_ref()
+        .filter(|_| input.month <= 3 && liable < one_off)
     else {
         return Ok(None);
     };
@@ -37,7 +44,12 @@ pub(super) fn of<'a>(
     let room = |year: i64, before: Cents| one_off.min((ceiling(year, days) - before.0).max(0));
     let kv = room(law.kv_ceiling_year, previous.kv_base);
     let rv = room(law.rv_ceiling_year, previous.rv_base);
-    Ok(Some(March { law, previous, kv, rv }))
+    Ok(Some(March {
+        law,
+        previous,
+        kv,
+        rv,
+    }))
 }
 
 impl March<'_> {

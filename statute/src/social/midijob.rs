@@ -40,7 +40,11 @@ pub(super) fn contribute<T: Trace>(
     if statutory(input) {
         slip.base_kv = Cents(band.total);
         base_line(law, "base_kv", wage, input, band, trace);
-        let rate = if input.health.reduced { law.kv_reduced_ppm } else { law.kv_ppm };
+        let rate = if input.health.reduced {
+            law.kv_reduced_ppm
+        } else {
+            law.kv_ppm
+        };
         (slip.kv_an, slip.kv_ag) = branch(trace, ("kv_an", "kv_ag"), band, rate, exempt.kv);
         let extra = input.health.zusatzbeitrag.ppm();
         (slip.zb_an, slip.zb_ag) = branch(trace, ("zb_an", "zb_ag"), band, extra, exempt.kv);
@@ -60,7 +64,10 @@ pub(super) fn contribute<T: Trace>(
 fn band(law: &Year, input: &PayslipInput, wage: i64) -> Band {
     const F_ONE: i128 = 10_000;
     if wage == 0 {
-        return Band { total: 0, employee: 0 };
+        return Band {
+            total: 0,
+            employee: 0,
+        };
     }
     let days = i128::from(input.sv_days());
     let (lower, upper) = (i128::from(law.minijob_limit), i128::from(law.midijob_upper));
@@ -68,7 +75,10 @@ fn band(law: &Year, input: &PayslipInput, wage: i64) -> Band {
     let all = own + i128::from(input.employment.other_wage.0);
     let above = all * 30 - lower * days;
     if above <= 0 {
-        return Band { total: rounded(f * own, F_ONE), employee: 0 };
+        return Band {
+            total: rounded(f * own, F_ONE),
+            employee: 0,
+        };
     }
     let width = upper - lower;
     let total = f * lower * width * days + (upper * F_ONE - lower * f) * above;
@@ -93,12 +103,20 @@ fn branch<T: Trace>(
 ) -> (Cents, Cents) {
     let total = 2 * half_share(band.total, rate);
     let half = half_share(band.employee, rate);
-    let employee = if exemption == Exemption::None { half } else { 0 };
-    let employer = if exemption == Exemption::Both { 0 } else { total - half };
+    let employee = if exemption == Exemption::None {
+        half
+    } else {
+        0
+    };
+    let employer = if exemption == Exemption::Both {
+        0
+    } else {
+        total - half
+    };
     trace.line(keys.0, employee, || match exemption {
-        Exemption::None => {
-            Why::half_up("midijob_an").cents("base", band.employee).ppm("rate", rate / 2)
-        }
+        Exemption::None => Why::half_up("midijob_an")
+            .cents("base", band.employee)
+            .ppm("rate", rate / 2),
         _ => Why::exact("exempt"),
     });
     trace.line(keys.1, employer, || match exemption {
@@ -123,8 +141,16 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, band: Band, slip: &mut Paysl
     let own = personal(law, input);
     let own_base = if own > 0 { band.total } else { band.employee };
     let extra = share(own_base, own);
-    let employee = if exemption == Exemption::None { basic + extra } else { 0 };
-    let employer = if exemption == Exemption::Both { 0 } else { total - basic };
+    let employee = if exemption == Exemption::None {
+        basic + extra
+    } else {
+        0
+    };
+    let employer = if exemption == Exemption::Both {
+        0
+    } else {
+        total - basic
+    };
     slip.pv_an = Cents(employee);
     slip.pv_ag = Cents(employer);
     trace.line("pv_an", employee, || {
@@ -143,18 +169,26 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, band: Band, slip: &mut Paysl
             .cents("own", extra.abs())
     });
     trace.line("pv_ag", employer, || {
-        Why::half_up(if exemption == Exemption::Both { "exempt" } else { "midijob_ag" })
-            .cents("base", band.total)
-            .ppm("total_rate", law.pv_ppm)
-            .cents("total", total)
-            .cents("employee", basic)
+        Why::half_up(if exemption == Exemption::Both {
+            "exempt"
+        } else {
+            "midijob_ag"
+        })
+        .cents("base", band.total)
+        .ppm("total_rate", law.pv_ppm)
+        .cents("total", total)
+        .cents("employee", basic)
     });
 }
 
 /// The point the employee bears alone in Saxony; none at or below the Minijob limit, where the
 /// employer pays everything (§ 2 Abs. 2 Satz 5 BVV).
 fn alone_share(band: Band, alone: i64) -> i64 {
-    if band.employee > 0 { share(band.total, alone) } else { 0 }
+    if band.employee > 0 {
+        share(band.total, alone)
+    } else {
+        0
+    }
 }
 
 fn base_line<T: Trace>(
@@ -166,7 +200,11 @@ fn base_line<T: Trace>(
     trace: &mut T,
 ) {
     trace.line(key, band.total, || {
-        let rule = if band.employee > 0 { "base_midijob" } else { "base_below_midijob" };
+        let rule = if band.employee > 0 {
+            "base_midijob"
+        } else {
+            "base_below_midijob"
+        };
         Why::half_up(rule)
             .cents("wage", wage)
             .cents("lower", law.minijob_limit)

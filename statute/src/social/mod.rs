@@ -12,11 +12,11 @@ mod minijob;
 mod private;
 mod regular;
 
-use crate::{Cents, StatuteError};
 use crate::explain::{Trace, Why};
 use crate::params::Year;
 use crate::pay::{EmploymentType, Exemption, HealthKind, Payslip, PayslipInput};
 use crate::rate::half_up;
+use crate::{Cents, StatuteError};
 
 pub(crate) use base::Bases;
 
@@ -62,8 +62,16 @@ struct Branch {
 /// Reports and returns the employee's and the employer's share.
 fn equal<T: Trace>(trace: &mut T, branch: &Branch) -> (Cents, Cents) {
     let half = half_share(branch.base, branch.rate_ppm);
-    let employee = if branch.exemption == Exemption::None { half } else { 0 };
-    let employer = if branch.exemption == Exemption::Both { 0 } else { half };
+    let employee = if branch.exemption == Exemption::None {
+        half
+    } else {
+        0
+    };
+    let employer = if branch.exemption == Exemption::Both {
+        0
+    } else {
+        half
+    };
     for (key, amount) in [(branch.keys.0, employee), (branch.keys.1, employer)] {
         trace.line(key, amount, || {
             if amount == half {

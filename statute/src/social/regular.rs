@@ -15,7 +15,11 @@ pub(super) fn contribute<T: Trace>(
 ) -> Result<(), StatuteError> {
     let bases = Bases::of(law, input);
     let march = march::of(input, bases)?;
-    let bases = if march.is_some() { bases.without_one_off() } else { bases };
+    let bases = if march.is_some() {
+        bases.without_one_off()
+    } else {
+        bases
+    };
     slip.base_rv = Cents(bases.rv());
     let rv = (bases.rv_current, bases.rv_one_off);
     base::report(trace, "base_rv", input, law.rv_ceiling_year, rv);
@@ -70,8 +74,20 @@ pub(super) fn health_branches(
         ("kv", law.kv_ppm)
     };
     [
-        Branch { keys: ("kv_an", "kv_ag"), rule, base, rate_ppm, exemption },
-        Branch { keys: ("zb_an", "zb_ag"), rule: "zb", base, rate_ppm: extra_ppm, exemption },
+        Branch {
+            keys: ("kv_an", "kv_ag"),
+            rule,
+            base,
+            rate_ppm,
+            exemption,
+        },
+        Branch {
+            keys: ("zb_an", "zb_ag"),
+            rule: "zb",
+            base,
+            rate_ppm: extra_ppm,
+            exemption,
+        },
     ]
 }
 
@@ -120,18 +136,29 @@ pub(super) fn care<T: Trace>(
     let employee = law.pv_ppm / 2 + shift + personal(law, input);
     let employer = law.pv_ppm / 2 - shift;
     let an = if insured { share(base, employee) } else { 0 };
-    let ag = if exemption == Exemption::Both { 0 } else { share(base, employer) };
+    let ag = if exemption == Exemption::Both {
+        0
+    } else {
+        share(base, employer)
+    };
     slip.pv_an.0 += an;
     slip.pv_ag.0 += ag;
     trace.line("pv_an", an, || {
-        if insured { care_why(law, input, base, employee) } else { Why::exact("exempt") }
+        if insured {
+            care_why(law, input, base, employee)
+        } else {
+            Why::exact("exempt")
+        }
     });
     trace.line("pv_ag", ag, || {
         if exemption == Exemption::Both {
             return Why::exact("exempt");
         }
         let rule = if shift == 0 { "pv_ag" } else { "pv_ag_saxony" };
-        Why::half_up(rule).cents("base", base).ppm("rate", employer).ppm("total", law.pv_ppm)
+        Why::half_up(rule)
+            .cents("base", base)
+            .ppm("rate", employer)
+            .ppm("total", law.pv_ppm)
     });
 }
 
@@ -155,7 +182,11 @@ fn care_why(law: &Year, input: &PayslipInput, base: i64, rate: i64) -> Why {
 
 /// Half a point that moves to the employee in Saxony.
 pub(super) fn saxony_shift(law: &Year, input: &PayslipInput) -> i64 {
-    if input.saxony() { law.pv_saxony_shift_ppm } else { 0 }
+    if input.saxony() {
+        law.pv_saxony_shift_ppm
+    } else {
+        0
+    }
 }
 
 /// The employee's own surcharge (positive) or discounts (negative), § 55 Abs. 3 SGB XI.
