@@ -1,0 +1,1 @@
+# Budgets: the sub-ledger of what members bring in

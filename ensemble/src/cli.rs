@@ -1,0 +1,65 @@
+//! The command line: reads like a table of contents.
+
+use crate::{
+    base::Clock,
+    config::{FILE, Given},
+    db::Db,
+    web,
+};
+use clap::{Parser, Subcommand};
+use std::{path::Path, process::ExitCode};
+
+/// The platform on which a freelancers' cooperative runs.
+#[derive(Parser)]
+#[command(name = "ensemble", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    given: Given,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the house
+    Serve,
+    /// Bring the database to the newest state
+    Migrate,
+}
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,ensemble=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(fault) => Err(fault.into()),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("ensemble: {fault:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let given = cli.given.with_file(Path::new(FILE))?;
+    match cli.command {
+        Command::Serve => {
+            let app = given.open(Clock::system(), false).await?;
+            let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
+            println!("Serving {} at {}", app.house.name(), given.base_url()?);
+            web::serve(app, listener, given.post()?).await?;
+        }
+        Command::Migrate => {
+            let done = Db::open(given.db()?).await?.migrate().await?;
+            println!("{} migrations applied{}{}", done.len(), if done.is_empty() { "" } else { ": " }, done.join(", "));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

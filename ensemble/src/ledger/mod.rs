@@ -1,0 +1,11 @@
+//! The books: one double-entry, append-only ledger per legal entity. See the README of this room.
+
+mod acts;
+mod export;
+mod rules;
+mod store;
+
+pub use acts::{bootstrap_entity, post};
+pub use export::{beancount, hledger};
+pub use rules::{Account, AccountKind, Entry, Line, NewEntry, Source};
+pub use store::{EntityRow, account_sheet, balance, balances_by_sub, entities, entity, trial_balance};

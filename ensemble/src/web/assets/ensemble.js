@@ -1,0 +1,1 @@
+// Small help beside htmx; every page works without it.

@@ -1,0 +1,1 @@
+-- Budgets, clients, orders, invoices.

@@ -1,0 +1,1 @@
+-- Guarantee fund, employment, payroll.
