@@ -6,7 +6,7 @@ use crate::{
     base::Outcome,
     boards, budgets,
     db::{Tx, Who},
-    events, fund, members, payroll, shares, site,
+    documents, events, fund, members, payroll, shares, site,
     web::{ApiRouter, Pages},
     work,
 };
@@ -16,6 +16,7 @@ use utoipa_axum::routes;
 pub fn pages() -> Pages {
     [
         site::pages(),
+        documents::pages(),
         assembly::pages(),
         events::pages(),
         boards::pages(),
