@@ -5,6 +5,9 @@ mod export;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use acts::{bootstrap_entity, post};
 pub use export::{beancount, hledger};
 pub use rules::{Account, AccountKind, Entry, Line, NewEntry, Source};

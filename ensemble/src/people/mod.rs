@@ -4,6 +4,9 @@ mod acts;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use acts::{
     NewPerson, SignedIn, close_session, demo_code, enrol_code, give_role, open_login, register_person, send_login_link, set_password,
     sign_in,
