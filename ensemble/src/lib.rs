@@ -25,5 +25,6 @@ pub mod rooms;
 pub mod shares;
 pub mod site;
 pub mod testing;
+pub mod verify;
 pub mod web;
 pub mod work;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     access::Thing,
     base::{Day, Email, Error, Id, Instant, Lang, Line, Outcome, Refusal, sha256_hex},
-    db::{Mail, Tx},
+    db::{Mail, Tx, Who},
 };
 use argon2::{
     Argon2,
@@ -276,4 +276,14 @@ pub async fn demo_code(tx: &mut Tx, email: &Email) -> Outcome<Option<String>> {
     let secret = tx.open(login.person, "totp", &sealed).await?;
     let now = u64::try_from(tx.now().as_second()).unwrap_or(0);
     Ok(Some(codes(&secret)?.generate(now).to_string()))
+}
+
+/// Who signs in with that address, with all roles: for the operator who acts in somebody's name at the command line.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn who_is(tx: &mut Tx, email: &Email) -> Outcome<Option<Who>> {
+    let Some(login) = store::login_of(tx, email).await? else { return Ok(None) };
+    let roles = store::roles(tx, login.id).await?;
+    Ok(Some(Who { login: Some(login.id), person: Some(login.person), roles }))
 }

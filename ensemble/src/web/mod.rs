@@ -12,7 +12,7 @@ mod visit;
 pub use form::{Body, Filled};
 pub use page::{Nav, Page};
 pub use problem::{Oops, Problem, problem_json};
-pub use server::{ApiRouter, Pages, router, serve};
+pub use server::{ApiRouter, Pages, openapi, router, serve};
 pub use sign_in::{__path_api_sign_in, api_sign_in};
 pub use ui::{Choice, Markup, Ui};
 pub use visit::Visit;

@@ -56,8 +56,8 @@ impl Limits {
 
 /// The whole house as a service.
 pub fn router(app: &App) -> Router {
-    let (api, openapi) = rooms::api().split_for_parts();
-    let openapi = Arc::new(openapi);
+    let (api, _) = rooms::api().split_for_parts();
+    let openapi = Arc::new(openapi());
     let pages = rooms::pages()
         .merge(sign_in::pages())
         .merge(api)
@@ -79,6 +79,14 @@ impl crate::base::Error {
     fn into_oops(self) -> super::Oops {
         self.into()
     }
+}
+
+/// The description of the API (OpenAPI 3.1).
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    let (_, mut openapi) = rooms::api().split_for_parts();
+    "Ensemble".clone_into(&mut openapi.info.title);
+    openapi
 }
 
 async fn shell(State((app, limits)): State<(App, Limits)>, request: Request, next: Next) -> Response {

@@ -99,6 +99,23 @@ impl Visit {
         Ok(visit)
     }
 
+    /// The operator at the command line, in this process.
+    #[must_use]
+    pub fn of_operator(app: &App, who: Who, lang: Lang) -> Self {
+        Self {
+            app: app.clone(),
+            who,
+            said: app.house.said(lang),
+            session: None,
+            secret: String::new(),
+            new_visitor: None,
+            notice: None,
+            uri: Uri::default(),
+            boosted: false,
+            statements: 0,
+        }
+    }
+
     /// A session is marked as used at most once a minute, so that reading stays reading.
     async fn touch(&self) -> Outcome<()> {
         let Some(session) = &self.session else { return Ok(()) };

@@ -1,10 +1,13 @@
 //! The command line: reads like a table of contents.
 
+mod acts;
+mod export;
+
 use crate::{
     base::Clock,
     config::{FILE, Given},
     db::Db,
-    web,
+    verify, web,
 };
 use clap::{Parser, Subcommand};
 use std::{path::Path, process::ExitCode};
@@ -25,6 +28,13 @@ enum Command {
     Serve,
     /// Bring the database to the newest state
     Migrate,
+    /// Recompute the invariants of the house; ends with code 1 if one is violated
+    Verify,
+    /// Do an act of any room by its name; without a name, list them all
+    Do(acts::Do),
+    /// Write the books to standard output
+    #[command(subcommand)]
+    Export(export::Export),
 }
 
 /// Runs the command that was typed.
@@ -56,6 +66,15 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("Serving {} at {}", app.house.name(), given.base_url()?);
             web::serve(app, listener, given.post()?).await?;
         }
+        Command::Verify => {
+            let app = given.open(Clock::system(), false).await?;
+            return Ok(if verify::report(&verify::verify(&app).await?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Do(args) => {
+            let app = given.open(Clock::system(), false).await?;
+            return Ok(if acts::run(&app, &args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Export(what) => export::run(&given.open(Clock::system(), false).await?, &what).await?,
         Command::Migrate => {
             let done = Db::open(given.db()?).await?.migrate().await?;
             println!("{} migrations applied{}{}", done.len(), if done.is_empty() { "" } else { ": " }, done.join(", "));
