@@ -17,7 +17,7 @@ pub mod calendar;
 // #[cfg(feature = "documents")]
 // pub mod documents;
 pub mod identifiers;
-// pub mod invoice;
+pub mod invoice;
 pub mod money;
 pub mod payment;
 pub mod refusal;
