@@ -14,8 +14,8 @@
 
 pub mod bank;
 pub mod calendar;
-// #[cfg(feature = "documents")]
-// pub mod documents;
+#[cfg(feature = "documents")]
+pub mod documents;
 pub mod identifiers;
 pub mod invoice;
 pub mod money;
