@@ -1,0 +1,3 @@
+//! What the bank tells us: statements of account.
+
+pub mod camt;
