@@ -9,7 +9,7 @@ mod tests;
 
 pub use acts::{
     NewPerson, SignedIn, close_session, demo_code, enrol_code, give_role, open_login, register_person, send_login_link, set_password,
-    sign_in,
+    sign_in, who_is,
 };
 pub use rules::{Login, Person, Role, Session, session_limits};
 pub use store::{LoginRow, PersonRow, SessionRow, by_email, login_of, person, session, session_lives, sessions_of, touch_session};
