@@ -17,6 +17,8 @@ pub fn pages() -> Pages {
     [
         site::pages(),
         documents::pages(),
+        crate::ledger::pages(),
+        crate::people::pages(),
         assembly::pages(),
         events::pages(),
         boards::pages(),

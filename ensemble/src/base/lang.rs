@@ -2,7 +2,7 @@
 
 use super::{Cents, Day, Instant, Refusal, day::BERLIN};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{borrow::Borrow, collections::BTreeMap, fmt, sync::Arc};
 
 /// A language the product speaks. German first: it is the law's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -124,15 +124,16 @@ impl Said {
 
     /// The text under a key. A missing key shows itself, so that a test (and a reader) sees it.
     #[must_use]
-    pub fn say(&self, key: &str) -> String {
+    pub fn say(&self, key: impl AsRef<str>) -> String {
+        let key = key.as_ref();
         self.texts.say(self.lang, key, None).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
     /// The text under a key with values; a value that is a whole number chooses plural forms.
     #[must_use]
-    pub fn with<V: ToString, const N: usize>(&self, key: &str, values: [(&str, V); N]) -> String {
-        let values = values.map(|(name, value)| (name, value.to_string()));
-        self.filled(key, &values)
+    pub fn with<V: ToString, const N: usize>(&self, key: impl AsRef<str>, values: impl Borrow<[(&'static str, V); N]>) -> String {
+        let values: Vec<(&str, String)> = values.borrow().iter().map(|(name, value)| (*name, value.to_string())).collect();
+        self.filled(key.as_ref(), &values)
     }
 
     fn filled<N: AsRef<str>>(&self, key: &str, values: &[(N, String)]) -> String {
@@ -155,13 +156,14 @@ impl Said {
 
     /// `1.234,56 €` or `1,234.56 €`.
     #[must_use]
-    pub fn money(&self, amount: &Cents) -> String {
-        format!("{}\u{a0}€", self.amount(amount))
+    pub fn money(&self, amount: impl Borrow<Cents>) -> String {
+        format!("{}\u{a0}€", self.amount(amount.borrow()))
     }
 
     /// The amount without the currency, for columns that name it in their head.
     #[must_use]
-    pub fn amount(&self, amount: &Cents) -> String {
+    pub fn amount(&self, amount: impl Borrow<Cents>) -> String {
+        let amount = *amount.borrow();
         match self.lang {
             Lang::De => amount.grouped('.', ','),
             Lang::En => amount.grouped(',', '.'),
@@ -170,7 +172,8 @@ impl Said {
 
     /// `18.07.2024` or `18 July 2024`.
     #[must_use]
-    pub fn day(&self, day: &Day) -> String {
+    pub fn day(&self, day: impl Borrow<Day>) -> String {
+        let day = day.borrow();
         match self.lang {
             Lang::De => format!("{:02}.{:02}.{}", day.day(), day.month(), day.year()),
             Lang::En => format!("{} {} {}", day.day(), self.month_name(day.month()), day.year()),
@@ -179,14 +182,16 @@ impl Said {
 
     /// A day with its weekday, where people plan: `Donnerstag, 18.07.2024` or `Thursday, 18 July 2024`.
     #[must_use]
-    pub fn weekday(&self, day: &Day) -> String {
+    pub fn weekday(&self, day: impl Borrow<Day>) -> String {
+        let day = day.borrow();
         let name = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
         format!("{name}, {}", self.day(day))
     }
 
     /// `Juli 2024` or `July 2024`.
     #[must_use]
-    pub fn month(&self, day: &Day) -> String {
+    pub fn month(&self, day: impl Borrow<Day>) -> String {
+        let day = day.borrow();
         format!("{} {}", self.month_name(day.month()), day.year())
     }
 
@@ -196,7 +201,8 @@ impl Said {
 
     /// `16:00 Uhr` or `16:00`, in Berlin.
     #[must_use]
-    pub fn time(&self, at: &Instant) -> String {
+    pub fn time(&self, at: impl Borrow<Instant>) -> String {
+        let at = at.borrow();
         let clock = at.in_tz(BERLIN).map_or_else(|_| at.to_string(), |zoned| zoned.strftime("%H:%M").to_string());
         match self.lang {
             Lang::De => format!("{clock} Uhr"),
@@ -206,14 +212,15 @@ impl Said {
 
     /// `16:00–17:15 Uhr` or `16:00–17:15`, in Berlin.
     #[must_use]
-    pub fn times(&self, from: &Instant, to: &Instant) -> String {
-        let from = self.time(from);
-        format!("{}–{}", from.trim_end_matches(" Uhr"), self.time(to))
+    pub fn times(&self, from: impl Borrow<Instant>, to: impl Borrow<Instant>) -> String {
+        let from = self.time(from.borrow());
+        format!("{}–{}", from.trim_end_matches(" Uhr"), self.time(to.borrow()))
     }
 
     /// Day and time of an instant in Berlin.
     #[must_use]
-    pub fn instant(&self, at: &Instant) -> String {
+    pub fn instant(&self, at: impl Borrow<Instant>) -> String {
+        let at = at.borrow();
         format!("{}, {}", self.day(&super::day_in_berlin(*at)), self.time(at))
     }
 }

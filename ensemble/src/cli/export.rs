@@ -1,11 +1,6 @@
 //! What leaves the house as a file.
 
-use crate::{
-    app::App,
-    base::{Day, FromField},
-    db::Who,
-    ledger,
-};
+use crate::{app::App, db::Who, ledger};
 use std::io::Write as _;
 
 /// What `ensemble export` can write.
@@ -43,12 +38,4 @@ pub async fn run(app: &App, export: &Export) -> anyhow::Result<()> {
     };
     std::io::stdout().write_all(text.as_bytes())?;
     Ok(())
-}
-
-/// A day given on the command line.
-///
-/// # Errors
-/// If it is none.
-pub fn day(text: &str) -> Result<Day, String> {
-    Day::from_field(text).map_err(|_| format!("`{text}` is no day; write it as 2026-03-31"))
 }

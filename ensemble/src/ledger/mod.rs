@@ -2,6 +2,7 @@
 
 mod acts;
 mod export;
+mod pages;
 mod rules;
 mod store;
 
@@ -10,5 +11,6 @@ mod tests;
 
 pub use acts::{bootstrap_entity, post};
 pub use export::{beancount, hledger};
+pub use pages::pages;
 pub use rules::{Account, AccountKind, Entry, Line, NewEntry, Source};
 pub use store::{EntityRow, account_sheet, balance, balances_by_sub, entities, entity, trial_balance};

@@ -48,3 +48,13 @@ mail-login-link-body =
     { $link }
 
     Wenn Sie das nicht wollten, brauchen Sie nichts zu tun.
+audit-what = Jede Handlung hinterlässt eine Zeile. Jede Zeile trägt die Prüfsumme der vorigen, so bleibt keine Änderung unbemerkt.
+audit-all = Alle Zeilen
+audit-empty = Zu diesem Vorgang gibt es keine Zeile.
+audit-number = Nr.
+audit-at = Wann
+audit-who = Wer
+audit-act = Handlung
+audit-record = Vorgang
+audit-details = Angaben
+audit-more = Ältere Zeilen

@@ -48,3 +48,13 @@ mail-login-link-body =
     { $link }
 
     If you did not ask for this, you need not do anything.
+audit-what = Every act leaves a line. Each line carries the checksum of the one before, so that no change goes unseen.
+audit-all = All lines
+audit-empty = There is no line about this record.
+audit-number = No.
+audit-at = When
+audit-who = Who
+audit-act = Act
+audit-record = Record
+audit-details = Details
+audit-more = Older lines

@@ -290,3 +290,35 @@ pub(super) async fn end_session(tx: &mut Tx, login: Id<Login>, session: Id<Sessi
     let coop = tx.coop().to_owned();
     tx.run("DELETE FROM session WHERE coop = $1 AND login = $2 AND id = $3", (coop, login, session)).await
 }
+
+/// Lines of the audit log before a number, the newest first; `subject` empty: of all records.
+///
+/// # Errors
+/// A fault of the engine.
+pub(super) async fn audit_lines(tx: &mut Tx, subject: &str, before: i64, most: i64) -> Outcome<Vec<super::pages::AuditLine>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT a.number, a.at, a.action, a.subject, a.details, a.hash, p.given_name, p.family_name
+             FROM audit a
+             LEFT JOIN login l ON l.coop = a.coop AND l.id = a.login
+             LEFT JOIN person p ON p.coop = l.coop AND p.id = l.person
+             WHERE a.coop = $1 AND ($2 = '' OR a.subject = $2) AND a.number < $3 ORDER BY a.number DESC LIMIT $4",
+            (coop, subject, before, most),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let (given, family): (Option<String>, Option<String>) = (row.maybe("given_name")?, row.maybe("family_name")?);
+            Ok(super::pages::AuditLine {
+                number: row.get("number")?,
+                at: row.get("at")?,
+                name: given.zip(family).map(|(given, family)| format!("{given} {family}")),
+                action: row.get("action")?,
+                subject: row.get("subject")?,
+                details: row.get("details")?,
+                hash: row.get("hash")?,
+            })
+        })
+        .collect()
+}
