@@ -92,7 +92,7 @@ fn terms(xml: &str) -> BTreeMap<String, i32> {
             Event::GeneralRef(part) => {
                 let name = part.xml10_content().into_owned();
                 let letter = part.resolve_char_ref().unwrap();
-                text.push(letter.unwrap_or_else(|| match name.as_str() {
+                text.push(letter.unwrap_or(match name.as_str() {
                     "amp" => '&',
                     "lt" => '<',
                     "gt" => '>',

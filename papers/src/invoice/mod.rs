@@ -1,5 +1,7 @@
 //! The invoice of EN 16931: one model, its totals, and the files it is written to and read from.
 
+#[cfg(feature = "rules")]
+pub mod check;
 pub mod cii;
 mod kind;
 mod model;
