@@ -327,7 +327,8 @@ fn stands_in(text: &str, number: &str) -> bool {
             .and_then(|text| text.chars().next());
         let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let (first, last) = (number.chars().next(), number.chars().next_back());
-        !(digit(first) && digit(before)) && !(digit(last) && digit(after))
+        let runs_on = digit(first) && digit(before) || digit(last) && digit(after);
+        !runs_on
     })
 }
 
