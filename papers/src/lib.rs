@@ -9,6 +9,7 @@
 //! | [`invoice`] | the invoice of EN 16931, its totals and VAT, written and read as CII |
 //! | [`camt`] | bank statements (camt.053) read and written |
 //! | [`pain001`] | payment orders (pain.001) for salaries and other payments |
+//! | [`journal`] | journals for hledger and beancount |
 //! | [`calendar`] | one event as a calendar file |
 //! | `documents` | the printed documents as PDF (feature `documents`, on by default) |
 
@@ -18,6 +19,7 @@ pub mod calendar;
 pub mod documents;
 pub mod identifiers;
 pub mod invoice;
+pub mod journal;
 pub mod money;
 pub mod payment;
 pub mod refusal;

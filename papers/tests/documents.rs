@@ -245,6 +245,37 @@ fn the_invoice_carries_its_file_byte_for_byte() {
 }
 
 #[test]
+fn the_hybrid_invoice_passes_an_independent_check() {
+    let Some(python) = support::python() else {
+        return;
+    };
+    let mut files = Vec::new();
+    for lang in [Lang::De, Lang::En] {
+        for name in ["invoice", "credit-note"] {
+            let pdf = render(&specimens::house(), &specimen(name, lang), lang).unwrap();
+            files.push(on_disk(&format!("hybrid-{name}-{lang:?}"), &pdf.bytes));
+        }
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/official/hybrid.py");
+    let out = Command::new(python)
+        .arg(script)
+        .args(&files)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(
+        out.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+    assert_eq!(said.matches("ok ").count(), files.len(), "{said}");
+    for file in files {
+        tool("qpdf", &["--check"], &file, &[]);
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
+#[test]
 fn names_of_many_scripts_are_shown_and_a_letter_no_font_has_is_named() {
     let named = |name: &str| {
         let mut list = specimens::attendance(1);

@@ -18,7 +18,7 @@ use jiff::civil::date;
 use papers::Cents;
 use papers::invoice::{
     Address, Contact, CreditTransfer, EN_16931, Identifier, Invoice, Kind, Line, Party,
-    PaymentInstructions, Period, Preceding, Treatment, VatCategory, cii,
+    PaymentInstructions, Period, Preceding, Treatment, VatCategory, cii, ubl,
 };
 use rust_decimal::Decimal;
 
@@ -92,6 +92,7 @@ fn seller() -> Party {
         address: Address::new("Beispielstr. 1", "10963", "Berlin", "DE"),
         contact: Some(Contact {
             name: Some("Buchhaltung".to_owned()),
+            department: None,
             phone: Some("+49 30 1234567".to_owned()),
             email: Some("rechnung@example.org".to_owned()),
         }),
@@ -287,9 +288,14 @@ fn the_official_rules_refuse_what_they_should() {
         ("r2", cii::write(&without_buyer_id)),
         ("r3", cii::write(&with_seller_id)),
         ("r4", cii::write(&wrong_total)),
+        ("r1-ubl", ubl::write(&without_reason())),
+        ("r2-ubl", ubl::write(&without_buyer_id)),
+        ("r3-ubl", ubl::write(&with_seller_id)),
+        ("r4-ubl", ubl::write(&wrong_total)),
     ];
-    let expected = ["BR-E-10", "BR-AE-02", "BR-O-02", "BR-CO-15"];
-    for (rule, verdict) in expected.iter().zip(official(&files).into_iter().flatten()) {
+    let rules = ["BR-E-10", "BR-AE-02", "BR-O-02", "BR-CO-15"];
+    let expected = rules.iter().chain(&rules);
+    for (rule, verdict) in expected.zip(official(&files).into_iter().flatten()) {
         assert!(
             verdict.fatal.iter().any(|found| found == rule),
             "{rule}: {:?}",

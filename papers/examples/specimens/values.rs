@@ -86,6 +86,7 @@ fn parties() -> (Party, Party) {
         address: Address::new("Beispielstraße 1", "10963", "Berlin", "DE"),
         contact: Some(Contact {
             name: Some("Buchhaltung".to_owned()),
+            department: None,
             phone: Some("+49 30 1234567".to_owned()),
             email: Some("rechnung@example.org".to_owned()),
         }),

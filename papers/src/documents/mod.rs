@@ -13,6 +13,7 @@
 
 mod assembly;
 mod contract;
+mod facturx;
 mod house;
 mod invoice;
 mod members;
@@ -124,7 +125,14 @@ pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, Doc
         attachment: document.attachment(),
         logo: house.logo_svg.clone().unwrap_or_default(),
     };
-    world::typeset(job).map(|bytes| Pdf { bytes })
+    let carries_invoice = !job.attachment.is_empty();
+    let bytes = world::typeset(job)?;
+    let bytes = if carries_invoice {
+        facturx::splice(&bytes)?
+    } else {
+        bytes
+    };
+    Ok(Pdf { bytes })
 }
 
 impl Document {

@@ -1,10 +1,14 @@
 //! The invoice of EN 16931: one model, its totals, and the files it is written to and read from.
 
+#[cfg(feature = "rules")]
+pub mod check;
 pub mod cii;
 mod kind;
 mod model;
 mod party;
+mod read;
 mod totals;
+pub mod ubl;
 mod vat;
 
 pub use kind::Kind;
@@ -14,6 +18,7 @@ pub use model::{
     VatBreakdown,
 };
 pub use party::{Address, Contact, Identifier, Party, Payee, Representative};
+pub use read::{InvoiceError, read};
 pub use vat::{Treatment, VatCategory};
 
 /// BT-24 of a plain EN 16931 invoice.

@@ -89,6 +89,8 @@ impl Address {
 pub struct Contact {
     /// Name or office (BT-41, BT-56).
     pub name: Option<String>,
+    /// The office beside a name, where the syntax has both (BT-41, BT-56; CII only).
+    pub department: Option<String>,
     /// Telephone (BT-42, BT-57).
     pub phone: Option<String>,
     /// Mail (BT-43, BT-58).

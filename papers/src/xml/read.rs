@@ -73,7 +73,7 @@ impl Element {
     }
 
     /// All children of that name, in order.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> + Clone {
         self.children.iter().filter(move |child| child.name == name)
     }
 

@@ -231,6 +231,7 @@ fn write_representative(xml: &mut XmlWriter, representative: &Representative) {
 fn write_contact(xml: &mut XmlWriter, contact: &Contact) {
     xml.within("ram:DefinedTradeContact", |xml| {
         xml.optional("ram:PersonName", contact.name.as_deref());
+        xml.optional("ram:DepartmentName", contact.department.as_deref());
         if let Some(phone) = &contact.phone {
             xml.within("ram:TelephoneUniversalCommunication", |xml| {
                 xml.leaf("ram:CompleteNumber", phone);
