@@ -47,6 +47,7 @@ pub fn api() -> ApiRouter {
         budgets::api(),
         shares::api(),
         members::api(),
+        site::api(),
     ]
     .into_iter()
     .fold(ApiRouter::new().routes(routes!(crate::web::api_sign_in)), ApiRouter::merge)
