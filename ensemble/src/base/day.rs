@@ -1,6 +1,9 @@
 //! Days and instants. They are different things: a due day has no hour, a signature has one.
 
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::{
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 
 /// A calendar day.
 pub type Day = Date;
@@ -24,6 +27,12 @@ pub fn day_in_berlin(at: Instant) -> Day {
 #[must_use]
 pub fn midnight_in_berlin(day: Day) -> Instant {
     day.to_zoned_datetime(berlin()).map_or(Instant::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+/// The instant of that day and time of day in Berlin; in the hour that summer time skips, the moment after it.
+#[must_use]
+pub fn at_in_berlin(day: Day, time: Time) -> Instant {
+    day.to_datetime(time).to_zoned(berlin()).map_or(Instant::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 /// Reads a day as people and programs write it: `2026-03-31` or `31.03.2026`.

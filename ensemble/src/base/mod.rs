@@ -10,7 +10,7 @@ mod seal;
 mod words;
 
 pub use clock::Clock;
-pub use day::{BERLIN, Day, Instant, day_in_berlin, midnight_in_berlin, parse_day};
+pub use day::{BERLIN, Day, Instant, at_in_berlin, day_in_berlin, midnight_in_berlin, parse_day};
 pub use id::{Id, Ids, Key};
 pub use lang::{Arg, Lang, Said, Texts};
 pub use money::{Cents, Unbalanced, split};

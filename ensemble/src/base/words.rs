@@ -112,6 +112,16 @@ impl FromField for Day {
     }
 }
 
+impl FromField for jiff::civil::Time {
+    fn from_field(text: &str) -> Result<Self, Refusal> {
+        let wrong = || Refusal::new("field-not-a-time");
+        let text = text.trim().trim_end_matches("Uhr").trim();
+        let (hour, minute) = text.split_once([':', '.']).ok_or_else(wrong)?;
+        let part = |text: &str| text.parse::<i8>().map_err(|_| wrong());
+        Self::new(part(hour)?, part(minute)?, 0, 0).map_err(|_| wrong())
+    }
+}
+
 impl FromField for Cents {
     fn from_field(text: &str) -> Result<Self, Refusal> {
         Self::parse(text).ok_or_else(|| Refusal::new("field-not-an-amount"))
