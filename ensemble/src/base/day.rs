@@ -32,7 +32,7 @@ pub fn midnight_in_berlin(day: Day) -> Instant {
 /// The instant of that day and time of day in Berlin; in the hour that summer time skips, the moment after it.
 #[must_use]
 pub fn at_in_berlin(day: Day, time: Time) -> Instant {
-    day.to_datetime(time).to_zoned(berlin()).map_or(Instant::UNIX_EPOCH, |zoned| zoned.timestamp())
+    day.to_datetime(time).to_zoned_datetime(berlin()).map_or(Instant::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 /// Reads a day as people and programs write it: `2026-03-31` or `31.03.2026`.

@@ -32,6 +32,7 @@ pub fn api() -> ApiRouter {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct SessionShown {
     /// Identifier.
+    #[schema(value_type = String)]
     id: Id<InfoSession>,
     /// Title in German.
     title_de: String,
@@ -95,6 +96,7 @@ async fn plan(visit: Visit, body: Body<NewSession>) -> Result<Response, Oops> {
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 pub struct Register {
     /// The session.
+    #[schema(value_type = String)]
     session: Id<InfoSession>,
     /// Name.
     name: Line,
@@ -144,6 +146,7 @@ async fn cancel(visit: Visit, body: Body<ByLink>) -> Result<Response, Oops> {
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 pub struct Mark {
     /// The registration.
+    #[schema(value_type = String)]
     registration: Id<Registration>,
     /// Whether the person came.
     attended: bool,
@@ -161,6 +164,7 @@ async fn mark(visit: Visit, body: Body<Mark>) -> Result<Response, Oops> {
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 pub struct Seats {
     /// The session.
+    #[schema(value_type = String)]
     session: Id<InfoSession>,
     /// Seats.
     seats: u32,
@@ -178,6 +182,7 @@ async fn seats(visit: Visit, body: Body<Seats>) -> Result<Response, Oops> {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 pub struct RegistrationShown {
     /// Identifier.
+    #[schema(value_type = String)]
     id: Id<Registration>,
     /// Name.
     name: String,

@@ -117,8 +117,7 @@ pub(super) async fn offered(tx: &mut Tx, session: &SessionRow, to: &Registration
 
 /// The seat is hers; the calendar file comes with it.
 pub(super) async fn confirmed(tx: &mut Tx, session: &SessionRow, to: &RegistrationRow) -> Outcome<()> {
-    let kind =
-        Kind { subject: "events-mail-confirmed-subject", body: "events-mail-confirmed-body", calendar: true, ..Kind::default() };
+    let kind = Kind { subject: "events-mail-confirmed-subject", body: "events-mail-confirmed-body", calendar: true, ..Kind::default() };
     write(tx, session, to, kind).await
 }
 

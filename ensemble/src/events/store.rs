@@ -173,8 +173,7 @@ pub(super) async fn insert_session(tx: &mut Tx, new: &NewSession) -> Outcome<Id<
 /// Takes a seat if one is free: one guarded statement, so that rivals cannot both have the last one.
 pub(super) async fn take_seat(tx: &mut Tx, id: Id<InfoSession>) -> Outcome<bool> {
     let coop = tx.coop().to_owned();
-    let touched =
-        tx.run("UPDATE info_session SET taken = taken + 1 WHERE coop = $1 AND id = $2 AND taken < seats", (coop, id)).await?;
+    let touched = tx.run("UPDATE info_session SET taken = taken + 1 WHERE coop = $1 AND id = $2 AND taken < seats", (coop, id)).await?;
     Ok(touched == 1)
 }
 

@@ -80,7 +80,8 @@ async fn plan_page(visit: Visit) -> Result<Response, Oops> {
 fn read_plan(form: &mut Filled) -> Option<NewSession> {
     let titles = (form.read::<Line>("title_de"), form.read::<Line>("title_en"));
     let times = (form.read::<Day>("day"), form.read::<Time>("starts"), form.read::<Time>("ends"));
-    let rest = (form.read::<Lang>("lang"), form.read_maybe::<Line>("place"), form.read_maybe::<Line>("video_link"), form.read::<u32>("seats"));
+    let rest =
+        (form.read::<Lang>("lang"), form.read_maybe::<Line>("place"), form.read_maybe::<Line>("video_link"), form.read::<u32>("seats"));
     let ((Some(title_de), Some(title_en)), (Some(day), Some(starts), Some(ends))) = (titles, times) else { return None };
     let (Some(lang), Some(place), Some(video_link), Some(seats)) = rest else { return None };
     let (starts_at, ends_at) = (at_in_berlin(day, starts), at_in_berlin(day, ends));

@@ -2,7 +2,7 @@
 
 use super::{super::letters, id_of};
 use crate::{
-    base::{Said, Outcome},
+    base::{Outcome, Said},
     events::store::{self, SessionRow},
     web::{Oops, Pages, Visit},
 };
@@ -28,7 +28,8 @@ fn calendar_file(bytes: Vec<u8>) -> Response {
 fn joined(files: &[Vec<u8>]) -> Vec<u8> {
     const BEGIN: &str = "BEGIN:VEVENT\r\n";
     const END: &str = "END:VCALENDAR\r\n";
-    let mut all = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ensemble//info-sessions//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n".to_owned();
+    let mut all =
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ensemble//info-sessions//EN\r\nCALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n".to_owned();
     for file in files {
         let text = String::from_utf8_lossy(file);
         let event = text.find(BEGIN).and_then(|from| text.get(from..)).and_then(|rest| rest.strip_suffix(END));

@@ -8,7 +8,7 @@ use crate::{
         rules::State,
         store::{self, RegistrationRow},
     },
-    web::{Filled, Oops, Page, Pages, Visit},
+    web::{Filled, Markup, Oops, Page, Pages, Visit},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response, routing::get};
@@ -25,6 +25,7 @@ struct LinkPage<'a> {
     token: &'a str,
     session: Shown,
     registration: RegistrationRow,
+    mark: Markup,
     standing: String,
     may_confirm: bool,
     may_cancel: bool,
@@ -46,6 +47,7 @@ async fn show_link(visit: &Visit, token: &str, form: &Filled) -> Result<Response
         session: Shown::of(&page, row),
         may_confirm: before && waits && registration.until.is_some_and(|until| tx.now() < until),
         may_cancel: before && !registration.state.is_over(),
+        mark: page.ui.pill(registration.state.tone(), &format!("events-state-{}", registration.state.code())),
         standing,
         registration,
         page,
