@@ -3,6 +3,7 @@
 mod assets;
 pub mod chart;
 mod form;
+mod home;
 mod page;
 mod problem;
 mod server;
@@ -13,6 +14,7 @@ mod visit;
 
 pub use chart::Bar;
 pub use form::{Body, Filled};
+pub use home::{Step, WorkList};
 pub use page::{Nav, Page};
 pub use problem::{Oops, Problem, problem_json};
 pub use server::{ApiRouter, Pages, openapi, router, serve};

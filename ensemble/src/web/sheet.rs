@@ -20,7 +20,9 @@ pub fn csv(head: &[String], rows: &[Vec<String>]) -> anyhow::Result<Vec<u8>> {
 }
 
 fn harmless(cell: &str) -> String {
-    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠']) || cell.starts_with(['\t', '\r', '\n']) {
+    if cell.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠'])
+        || cell.starts_with(['\t', '\r', '\n'])
+    {
         format!("'{cell}")
     } else {
         cell.to_owned()
