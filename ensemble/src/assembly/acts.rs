@@ -174,7 +174,8 @@ pub(super) fn allow_self_or_chair(tx: &Tx, person: Id<Person>) -> Outcome<()> {
 /// `assembly-manner`, `assembly-not-open`, `assembly-here-already`.
 pub async fn check_in(tx: &mut Tx, id: Id<Assembly>, member: Id<Voter>, manner: Manner) -> Outcome<()> {
     let assembly = store::assembly(tx, id).await?;
-    allow_self_or_chair(tx, store::on_roll(tx, id, member).await?.person)?;
+    let person = store::on_roll(tx, id, member).await?.person;
+    allow_self_or_chair(tx, person)?;
     may_attend(assembly.form, manner)?;
     if assembly.state != "opened" {
         return Err(Refusal::new("assembly-not-open").into());
@@ -189,7 +190,8 @@ pub async fn check_in(tx: &mut Tx, id: Id<Assembly>, member: Id<Voter>, manner: 
 /// # Errors
 /// `assembly-not-present`.
 pub async fn check_out(tx: &mut Tx, id: Id<Assembly>, member: Id<Voter>) -> Outcome<()> {
-    allow_self_or_chair(tx, store::on_roll(tx, id, member).await?.person)?;
+    let person = store::on_roll(tx, id, member).await?.person;
+    allow_self_or_chair(tx, person)?;
     refuse_unless(store::leave(tx, id, member).await?, "assembly-not-present")?;
     tx.note("assembly.check_out", id, &serde_json::json!({ "member": member }));
     Ok(())
@@ -201,7 +203,8 @@ pub async fn check_out(tx: &mut Tx, id: Id<Assembly>, member: Id<Voter>) -> Outc
 /// `assembly-proxy-self`, `assembly-proxy-given`, `assembly-proxy-full` (§ 43(5) GenG), `assembly-state`.
 pub async fn give_proxy(tx: &mut Tx, id: Id<Assembly>, principal: Id<Voter>, holder: Id<Voter>) -> Outcome<()> {
     let assembly = store::assembly(tx, id).await?;
-    allow_self_or_chair(tx, store::on_roll(tx, id, principal).await?.person)?;
+    let person = store::on_roll(tx, id, principal).await?.person;
+    allow_self_or_chair(tx, person)?;
     store::on_roll(tx, id, holder).await?;
     if principal == holder {
         return Err(Refusal::new("assembly-proxy-self").into());

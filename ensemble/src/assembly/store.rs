@@ -84,8 +84,20 @@ pub(super) async fn insert(tx: &mut Tx, id: Id<Assembly>, plan: &Planned<'_>) ->
              documents_by, challenge_by, called_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'convened', $10, $11, $12, $13, $14)",
         (
-            coop, id, &new.title, new.form.code(), &new.place, new.held_on, &new.begins, new.year_began_on, &new.access, plan.convene_by,
-            plan.announce_by, plan.documents_by, plan.challenge_by, now,
+            coop,
+            id,
+            &new.title,
+            new.form.code(),
+            &new.place,
+            new.held_on,
+            &new.begins,
+            new.year_began_on,
+            &new.access,
+            plan.convene_by,
+            plan.announce_by,
+            plan.documents_by,
+            plan.challenge_by,
+            now,
         ),
     )
     .await?;
@@ -212,7 +224,8 @@ pub(super) async fn to_invite(tx: &mut Tx, assembly: Id<Assembly>, most: i64) ->
             (coop, assembly, most),
         )
         .await?;
-    let read = |row: &Row| Ok(Addressee { member: row.get("member")?, name: row.get("name")?, email: row.get("email")?, lang: row.get("lang")? });
+    let read =
+        |row: &Row| Ok(Addressee { member: row.get("member")?, name: row.get("name")?, email: row.get("email")?, lang: row.get("lang")? });
     rows.iter().map(read).collect()
 }
 
@@ -282,7 +295,11 @@ pub(super) async fn on_roll(tx: &mut Tx, id: Id<Assembly>, member: Id<Voter>) ->
         .await?;
     let manner: Option<String> = row.maybe("manner")?;
     let (came, left): (Option<Instant>, Option<Instant>) = (row.maybe("came_at")?, row.maybe("left_at")?);
-    Ok(OnRoll { person: row.get("person")?, manner: manner.as_deref().and_then(Manner::from_code), present: came.is_some() && left.is_none() })
+    Ok(OnRoll {
+        person: row.get("person")?,
+        manner: manner.as_deref().and_then(Manner::from_code),
+        present: came.is_some() && left.is_none(),
+    })
 }
 
 /// Members on the roll, members present, members not invited.
@@ -358,7 +375,8 @@ pub(super) async fn insert_vote(
 
 pub(super) async fn tally(tx: &mut Tx, item: Id<Item>) -> Outcome<Votes> {
     let coop = tx.coop().to_owned();
-    let rows = tx.all("SELECT choice, COUNT(*) AS n FROM assembly_vote WHERE coop = $1 AND item = $2 GROUP BY choice", (coop, item)).await?;
+    let rows =
+        tx.all("SELECT choice, COUNT(*) AS n FROM assembly_vote WHERE coop = $1 AND item = $2 GROUP BY choice", (coop, item)).await?;
     let mut votes = Votes::default();
     for row in &rows {
         let (choice, n): (String, i64) = (row.get("choice")?, row.get("n")?);
@@ -374,8 +392,11 @@ pub(super) async fn tally(tx: &mut Tx, item: Id<Item>) -> Outcome<Votes> {
 
 pub(super) async fn counted(tx: &mut Tx, item: Id<Item>, decision: &serde_json::Value) -> Outcome<u64> {
     let coop = tx.coop().to_owned();
-    tx.run("UPDATE assembly_item SET state = 'counted', decision = $3 WHERE coop = $1 AND id = $2 AND state = 'open'", (coop, item, decision))
-        .await
+    tx.run(
+        "UPDATE assembly_item SET state = 'counted', decision = $3 WHERE coop = $1 AND id = $2 AND state = 'open'",
+        (coop, item, decision),
+    )
+    .await
 }
 
 pub(super) async fn found(tx: &mut Tx, item: Id<Item>, finding: &str) -> Outcome<u64> {
