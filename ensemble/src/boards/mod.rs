@@ -1,5 +1,15 @@
 //! The boards and their mandates. See the README of this room.
 
+mod acts;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use acts::{appoint, end_mandate};
+pub use rules::{Body, Ended, Mandate};
+pub use store::{in_office, served};
+
 use crate::{
     base::Outcome,
     db::Tx,
