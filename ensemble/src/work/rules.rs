@@ -101,20 +101,17 @@ words! {
     }
 }
 
-/// The rates of § 12 UStG by day, in percent: since, standard, reduced. The newest first.
-const RATES: &[(Day, i64, i64)] =
-    &[(Day::constant(2021, 1, 1), 19, 7), (Day::constant(2020, 7, 1), 16, 5), (Day::constant(2007, 1, 1), 19, 7)];
-
 impl Vat {
     /// The rate in percent on the last day of the service (§ 27(1) UStG).
     #[must_use]
     pub fn rate(self, day: Day) -> Decimal {
-        let (_, standard, reduced) = RATES.iter().find(|(since, ..)| *since <= day).copied().unwrap_or((day, 19, 7));
-        match self {
-            Self::Standard => Decimal::from(standard),
-            Self::Reduced => Decimal::from(reduced),
-            _ => Decimal::ZERO,
-        }
+        let which = match self {
+            Self::Standard => statute::vat::Rate::Standard,
+            Self::Reduced => statute::vat::Rate::Reduced,
+            _ => return Decimal::ZERO,
+        };
+        // `order` takes no service of before 2007, the first day the statute knows a rate for.
+        statute::vat::rate(which, day).map_or(Decimal::ZERO, |percent| Decimal::new(percent.ppm(), 4).normalize())
     }
 
     /// How it is written on the invoice: category, rate, reason with its paragraph.
@@ -288,6 +285,9 @@ pub struct NewOrder {
 /// Most that one order may amount to: one million euros.
 pub const NET_MOST: Cents = Cents::euros(1_000_000);
 
+/// Years that a service may lie back.
+const YEARS_BACK: i16 = 3;
+
 /// Whether an order may be placed on `today` for a client, through an entity of that legal form.
 ///
 /// # Errors
@@ -302,6 +302,9 @@ pub fn order(new: &NewOrder, kind: ClientKind, country: &Country, has_vat_id: bo
     }
     if new.period_to < new.period_from {
         return refuse("work-period", "period_to");
+    }
+    if new.period_from.year() < today.year() - YEARS_BACK {
+        return refuse("work-period-old", "period_from");
     }
     if new.valid_until < today {
         return refuse("work-valid-day-past", "valid_until");
