@@ -103,7 +103,12 @@ mod tests {
 
     #[test]
     fn an_amount_is_written_and_read_back_in_its_plain_form() {
-        for (cents, text) in [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (298_998, "2989.98")] {
+        for (cents, text) in [
+            (0, "0.00"),
+            (5, "0.05"),
+            (-5, "-0.05"),
+            (298_998, "2989.98"),
+        ] {
             assert_eq!(Cents(cents).to_string(), text);
             assert_eq!(text.parse::<Cents>(), Ok(Cents(cents)));
         }

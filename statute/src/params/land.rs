@@ -112,13 +112,14 @@ impl FromStr for Land {
     type Err = StatuteError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Land::ALL.into_iter().find(|land| land.code() == text).ok_or_else(|| {
-            StatuteError::UnknownWord {
+        Land::ALL
+            .into_iter()
+            .find(|land| land.code() == text)
+            .ok_or_else(|| StatuteError::UnknownWord {
                 field: "land",
                 text: text.to_owned(),
                 known: Land::ALL.map(Land::code).join(", "),
-            }
-        })
+            })
     }
 }
 
@@ -147,13 +148,19 @@ fn load() -> Result<Vec<LandFacts>, StatuteError> {
         .parse()
         .map_err(|error| StatuteError::data(FILE, format!("{error}")))?;
     for field in ["from", "source", "flat_source"] {
-        table.get(field).and_then(Value::as_str).ok_or_else(|| wrong("no source or start day"))?;
+        table
+            .get(field)
+            .and_then(Value::as_str)
+            .ok_or_else(|| wrong("no source or start day"))?;
     }
     let flat_status = match table.get("flat_status").and_then(Value::as_str) {
         Some("unverified") => FlatStatus::Unverified,
         _ => FlatStatus::Confirmed,
     };
-    let rows = table.get("land").and_then(Value::as_table).ok_or_else(|| wrong("no Länder"))?;
+    let rows = table
+        .get("land")
+        .and_then(Value::as_table)
+        .ok_or_else(|| wrong("no Länder"))?;
     let mut laender = Vec::new();
     for land in Land::ALL {
         let row = rows.get(land.code()).and_then(Value::as_table);

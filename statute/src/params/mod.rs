@@ -77,8 +77,12 @@ const SOURCES: [(&str, &str); 3] = [
     ("data/de/2027.toml", include_str!("../../data/de/2027.toml")),
 ];
 
-static FILES: LazyLock<Result<Vec<File>, StatuteError>> =
-    LazyLock::new(|| SOURCES.iter().map(|(name, text)| load(name, text)).collect());
+static FILES: LazyLock<Result<Vec<File>, StatuteError>> = LazyLock::new(|| {
+    SOURCES
+        .iter()
+        .map(|(name, text)| load(name, text))
+        .collect()
+});
 
 fn load(name: &str, text: &str) -> Result<File, StatuteError> {
     let read = read::file(name, text)?;
@@ -86,7 +90,12 @@ fn load(name: &str, text: &str) -> Result<File, StatuteError> {
         Status::Final => Some(Year::build(name, &read)?),
         Status::Draft => None,
     };
-    Ok(File { year: read.year, status: read.status, parameters: read.parameters, typed })
+    Ok(File {
+        year: read.year,
+        status: read.status,
+        parameters: read.parameters,
+        typed,
+    })
 }
 
 fn files() -> Result<&'static [File], StatuteError> {
@@ -97,15 +106,23 @@ fn files() -> Result<&'static [File], StatuteError> {
 pub(crate) fn year(year: i16) -> Result<&'static Year, StatuteError> {
     let files = files()?;
     match files.iter().find(|file| file.year == year) {
-        Some(File { typed: Some(typed), .. }) => Ok(typed),
+        Some(File {
+            typed: Some(typed), ..
+        }) => Ok(typed),
         Some(_) => Err(StatuteError::DraftYear { year }),
-        None => Err(StatuteError::UnknownYear { year, known: known(files) }),
+        None => Err(StatuteError::UnknownYear {
+            year,
+            known: known(files),
+        }),
     }
 }
 
 fn known(files: &[File]) -> String {
     let years = files.iter().filter(|file| file.typed.is_some());
-    years.map(|file| file.year.to_string()).collect::<Vec<_>>().join(", ")
+    years
+        .map(|file| file.year.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The years a payslip can be computed for, oldest first.
@@ -113,7 +130,11 @@ fn known(files: &[File]) -> String {
 /// # Errors
 /// [`StatuteError::Data`] when a data file of this release is faulty.
 pub fn years() -> Result<Vec<i16>, StatuteError> {
-    Ok(files()?.iter().filter(|file| file.typed.is_some()).map(|file| file.year).collect())
+    Ok(files()?
+        .iter()
+        .filter(|file| file.typed.is_some())
+        .map(|file| file.year)
+        .collect())
 }
 
 /// Every German pay parameter of a year with its source, drafts included and marked.
@@ -124,7 +145,10 @@ pub fn parameters(year: i16) -> Result<&'static [Parameter], StatuteError> {
     let files = files()?;
     let file = files.iter().find(|file| file.year == year);
     file.map(|file| file.parameters.as_slice())
-        .ok_or_else(|| StatuteError::UnknownYear { year, known: known(files) })
+        .ok_or_else(|| StatuteError::UnknownYear {
+            year,
+            known: known(files),
+        })
 }
 
 /// One parameter of a year by its key, for example `minijob.limit_month`; drafts included.
@@ -132,7 +156,9 @@ pub fn parameters(year: i16) -> Result<&'static [Parameter], StatuteError> {
 /// # Errors
 /// [`StatuteError::UnknownYear`], or [`StatuteError::OutOfRange`] for an unknown key.
 pub fn parameter(year: i16, key: &str) -> Result<&'static Parameter, StatuteError> {
-    let found = parameters(year)?.iter().find(|parameter| parameter.key == key);
+    let found = parameters(year)?
+        .iter()
+        .find(|parameter| parameter.key == key);
     found.ok_or_else(|| StatuteError::range("key", format!("no parameter {key} in {year}")))
 }
 
@@ -144,7 +170,10 @@ pub fn status(year: i16) -> Result<Status, StatuteError> {
     let files = files()?;
     let file = files.iter().find(|file| file.year == year);
     file.map(|file| file.status)
-        .ok_or_else(|| StatuteError::UnknownYear { year, known: known(files) })
+        .ok_or_else(|| StatuteError::UnknownYear {
+            year,
+            known: known(files),
+        })
 }
 
 #[cfg(test)]

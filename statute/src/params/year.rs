@@ -107,8 +107,11 @@ impl Year {
     pub(crate) fn build(file: &str, read: &Read) -> Result<Year, StatuteError> {
         let section = |name| Section { file, name, read };
         let (ceiling, rate) = (section("ceiling"), section("rate"));
-        let (midijob, minijob, short) =
-            (section("midijob"), section("minijob"), section("short_term"));
+        let (midijob, minijob, short) = (
+            section("midijob"),
+            section("minijob"),
+            section("short_term"),
+        );
         Ok(Year {
             year: read.year,
             kv_ceiling_year: ceiling.cents("kv_year")?,

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use crate::rate::Thousandths;
 use crate::{Percent, StatuteError, params};
 
-pub use church::{church_flat_rate, church_rate, church_tax};
 pub(crate) use church::church_ppm;
+pub use church::{church_flat_rate, church_rate, church_tax};
 
 /// Greatest amount the flow accepts, in cents (one billion euro): beyond it nothing could overflow,
 /// but nobody means it.
@@ -220,6 +220,11 @@ pub fn wage_tax(year: i16, input: &PapInput) -> Result<PapOutput, StatuteError> 
     flow::run(&params::year(year)?.income_tax, input)
 }
 
+/// The flow with parameters at hand and inputs that a payslip has checked already.
+pub(crate) fn run(law: &params::Year, input: &PapInput) -> Result<PapOutput, StatuteError> {
+    flow::run(&law.income_tax, input)
+}
+
 fn check(input: &PapInput) -> Result<(), StatuteError> {
     let amounts = [
         ("RE4", input.re4),
@@ -264,7 +269,10 @@ fn within(field: &'static str, value: i64, least: i64, most: i64) -> Result<(), 
     if (least..=most).contains(&value) {
         return Ok(());
     }
-    Err(StatuteError::range(field, format!("{value} is not between {least} and {most}")))
+    Err(StatuteError::range(
+        field,
+        format!("{value} is not between {least} and {most}"),
+    ))
 }
 
 #[cfg(test)]

@@ -39,7 +39,14 @@ fn without(run: &Run<'_>) -> Result<Side, StatuteError> {
     let input = run.input;
     let (zre4j, zvbezj) = (input.jre4, input.jvbez);
     let reliefs = relief::of(run, 1, months(run), zre4j, zvbezj, 0)?;
-    let wage = run.wage(zre4j, zvbezj, reliefs.fvb, reliefs.alte, input.jfreib, input.jhinzu);
+    let wage = run.wage(
+        zre4j,
+        zvbezj,
+        reliefs.fvb,
+        reliefs.alte,
+        input.jfreib,
+        input.jhinzu,
+    );
     let fixed = run.fixed(reliefs.fvbz, &wage);
     let year = run.year_tax(&wage, fixed.ztabfb, zre4j - input.jre4ent);
     let used = fixed.anp + reliefs.fvb + fixed.fvbz;
@@ -51,7 +58,14 @@ fn with(run: &Run<'_>) -> Result<Side, StatuteError> {
     let input = run.input;
     let (zre4j, zvbezj) = (input.jre4 + input.sonstb, input.jvbez + input.vbs);
     let reliefs = relief::of(run, 1, months(run), zre4j, zvbezj, input.sterbe)?;
-    let wage = run.wage(zre4j, zvbezj, reliefs.fvbso, reliefs.alte, input.jfreib, input.jhinzu);
+    let wage = run.wage(
+        zre4j,
+        zvbezj,
+        reliefs.fvbso,
+        reliefs.alte,
+        input.jfreib,
+        input.jhinzu,
+    );
     let fixed = run.fixed(reliefs.fvbzso, &wage);
     let zre4vp = zre4j + input.mbv - input.jre4ent - input.sonstent;
     let year = run.year_tax(&wage, fixed.ztabfb, zre4vp);
@@ -60,7 +74,11 @@ fn with(run: &Run<'_>) -> Result<Side, StatuteError> {
 }
 
 fn months(run: &Run<'_>) -> i64 {
-    if run.input.zmvb == 0 { 12 } else { run.input.zmvb }
+    if run.input.zmvb == 0 {
+        12
+    } else {
+        run.input.zmvb
+    }
 }
 
 /// `STSMIN`: a negative result (untaxed asset participation) lowers the current tax, never below 0.
@@ -76,7 +94,15 @@ fn lower_current(run: &Run<'_>, output: &mut PapOutput, sts: i64) {
 
 /// `MSOLZSTS`: plain 5.5 % when the year's tax after child allowances exceeds the free amount.
 fn soli(run: &Run<'_>, with: &Side, sts: i64) -> i64 {
-    let children = if run.input.zkf.0 > 0 { with.fixed.kfb } else { 0 };
+    let children = if run.input.zkf.0 > 0 {
+        with.fixed.kfb
+    } else {
+        0
+    };
     let (_, tax) = run.tax_on(with.year.zve - children);
-    if run.with_factor(tax) > run.soli_free() { sts * run.law.soli_ppm / 1_000_000 } else { 0 }
+    if run.with_factor(tax) > run.soli_free() {
+        sts * run.law.soli_ppm / 1_000_000
+    } else {
+        0
+    }
 }

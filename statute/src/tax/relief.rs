@@ -53,7 +53,11 @@ fn pension(
     let (most, supplement) = (row.pension * 100, row.supplement * 100);
     let (base, hfvb, fvbz) = if period == 1 {
         let part = |cents: i64| up(cents * months, 1200) * 100;
-        (input.vbezm * months + input.vbezs, part(most), part(supplement))
+        (
+            input.vbezm * months + input.vbezs,
+            part(most),
+            part(supplement),
+        )
     } else {
         (input.vbezm * 12 + input.vbezs, most, supplement)
     };
@@ -66,6 +70,16 @@ fn pension(
     }
     let fvbzso = fvbzso.min(supplement);
     let rest = base - fvb;
-    let fvbz = if fvbz > rest { up(rest, 100) * 100 } else { fvbz };
-    Ok(Reliefs { fvb, fvbz, fvbso, fvbzso, alte: 0 })
+    let fvbz = if fvbz > rest {
+        up(rest, 100) * 100
+    } else {
+        fvbz
+    };
+    Ok(Reliefs {
+        fvb,
+        fvbz,
+        fvbso,
+        fvbzso,
+        alte: 0,
+    })
 }

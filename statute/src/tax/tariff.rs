@@ -40,8 +40,7 @@ pub(super) fn class_5_and_6(law: &IncomeTax, x: i64) -> i64 {
     }
     let tax = twice_the_difference(law, x);
     if x > limit1 {
-        let most =
-            twice_the_difference(law, limit1) + (x - limit1) * law.zone4_percent / 100;
+        let most = twice_the_difference(law, limit1) + (x - limit1) * law.zone4_percent / 100;
         return tax.min(most);
     }
     tax
