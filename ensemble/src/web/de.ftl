@@ -86,3 +86,5 @@ month-9 = September
 month-10 = Oktober
 month-11 = November
 month-12 = Dezember
+chart-as-table = Dieselben Zahlen als Tabelle
+chart-amount = Betrag

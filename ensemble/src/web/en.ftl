@@ -86,3 +86,5 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+chart-as-table = The same figures as a table
+chart-amount = Amount

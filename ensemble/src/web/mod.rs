@@ -1,6 +1,7 @@
 //! The shell around the rooms: sessions, forms, pages, problems, security headers, static files.
 
 mod assets;
+pub mod chart;
 mod form;
 mod page;
 mod problem;
@@ -9,6 +10,7 @@ mod sign_in;
 mod ui;
 mod visit;
 
+pub use chart::Bar;
 pub use form::{Body, Filled};
 pub use page::{Nav, Page};
 pub use problem::{Oops, Problem, problem_json};
