@@ -61,6 +61,7 @@ CREATE TABLE payroll_run (
     id TEXT NOT NULL,
     entity TEXT NOT NULL,
     month TEXT NOT NULL,
+    round BIGINT NOT NULL CHECK (round > 0),
     state TEXT NOT NULL CHECK (state IN ('open', 'inputs_frozen', 'calculated', 'approved', 'paid', 'reported', 'locked')),
     progress TEXT NOT NULL,
     step_done BIGINT NOT NULL CHECK (step_done IN (0, 1)),
@@ -77,7 +78,7 @@ CREATE TABLE payroll_run (
     reported_at BIGINT,
     locked_at BIGINT,
     PRIMARY KEY (coop, id),
-    UNIQUE (coop, entity, month),
+    UNIQUE (coop, entity, month, round),
     UNIQUE (coop, message_id),
     FOREIGN KEY (coop, entity) REFERENCES entity (coop, id)
 );

@@ -12,4 +12,4 @@ pub use acts::{advance, endow, refill, sweep};
 pub use api::api;
 pub use pages::pages;
 pub use rules::{Standing, to_refill};
-pub use store::{AdvanceRow, advanced, advances, standing};
+pub use store::{AdvanceRow, advanced, advanced_by_budget, advances, standing};

@@ -7,6 +7,7 @@ use crate::{
     db::{Row, Tx},
     ledger::{self, Account, EntityRow},
 };
+use std::collections::BTreeMap;
 
 /// A move of the fund.
 pub enum Move {}
@@ -57,6 +58,22 @@ pub async fn advanced(tx: &mut Tx, budget: Id<Budget>) -> Outcome<Cents> {
     )
     .await?
     .get("sum")
+}
+
+/// What is out for each budget of an entity, in one statement: for runs over many people.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn advanced_by_budget(tx: &mut Tx, entity: Id<EntityRow>) -> Outcome<BTreeMap<Id<Budget>, Cents>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT budget, CAST(SUM(amount_cents) AS BIGINT) AS sum FROM fund_move
+             WHERE coop = $1 AND entity = $2 GROUP BY budget HAVING SUM(amount_cents) > 0",
+            (coop, entity),
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get("budget")?, row.get("sum")?))).collect()
 }
 
 fn read_advance(row: &Row) -> Outcome<AdvanceRow> {
