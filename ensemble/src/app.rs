@@ -85,6 +85,9 @@ pub struct Settings {
     pub notice_months: u8,
     /// Seats of the supervisory board.
     pub supervisory_seats: u32,
+    /// The day on which a demo lives; nothing for a real cooperative.
+    #[serde(default)]
+    pub demo_day: Option<Day>,
 }
 
 /// The fee from a day on.
@@ -105,6 +108,7 @@ impl Default for Settings {
             fees: vec![Fee { since: Day::constant(2022, 1, 1), percent: rust_decimal::Decimal::from(9) }],
             notice_months: 3,
             supervisory_seats: 5,
+            demo_day: None,
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod budgets;
 pub mod cli;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod documents;
 pub mod events;
 pub mod fund;

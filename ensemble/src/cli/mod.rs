@@ -24,6 +24,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fill a demo cooperative (once) and serve it
+    Demo(crate::demo::Demo),
     /// Serve the house
     Serve,
     /// Bring the database to the newest state
@@ -58,8 +60,18 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let given = cli.given.with_file(Path::new(FILE))?;
+    let mut given = cli.given.with_file(Path::new(FILE))?;
     match cli.command {
+        Command::Demo(demo) => {
+            given.db.get_or_insert_with(|| crate::demo::FILE.to_owned());
+            let app = crate::demo::open(&given, &demo).await?;
+            if demo.no_serve {
+                return Ok(ExitCode::SUCCESS);
+            }
+            let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
+            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins("mitglied1@example.org"));
+            web::serve(app, listener, crate::mail::Post::Kept).await?;
+        }
         Command::Serve => {
             let app = given.open(Clock::system(), false).await?;
             let listener = tokio::net::TcpListener::bind(given.listen()?).await?;

@@ -58,6 +58,20 @@ pub struct Place {
     pub here: bool,
 }
 
+impl Place {
+    /// Whether it stands in the bar at the foot of a phone; the rest opens under "More".
+    #[must_use]
+    pub fn in_bar(&self) -> bool {
+        matches!(self.href, "/my" | "/my/orders" | "/my/budget" | "/my/assembly")
+    }
+
+    /// Its name there: short words.
+    #[must_use]
+    pub fn bar_key(&self) -> &'static str {
+        if self.href == "/my/assembly" { "nav-bar-assembly" } else { self.key }
+    }
+}
+
 /// Where one can go: the public site, my space, the desk.
 pub struct Nav {
     /// Places of the public site.
