@@ -24,6 +24,7 @@ pub fn api() -> ApiRouter {
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 pub struct Endowment {
     /// The entity.
+    #[schema(value_type = String)]
     pub entity: Id<EntityRow>,
     /// Amount in cents.
     pub amount_cents: Cents,

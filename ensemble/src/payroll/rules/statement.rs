@@ -1,7 +1,7 @@
 //! The full-cost statement: every line from the client's invoice to the net pay, with its rule and paragraph.
 
 use super::Sealed;
-use crate::base::{Cents, Lang};
+use crate::base::{Cents, Lang, Said};
 use statute::{
     StatuteError,
     explain::{Lang as LawLang, Line},

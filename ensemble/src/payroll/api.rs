@@ -1,0 +1,2 @@
+//! API.
+pub fn api() -> crate::web::ApiRouter { crate::web::ApiRouter::new() }

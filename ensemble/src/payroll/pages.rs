@@ -1,0 +1,2 @@
+//! Pages.
+pub fn pages() -> crate::web::Pages { crate::web::Pages::new() }
