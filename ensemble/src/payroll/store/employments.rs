@@ -84,7 +84,8 @@ pub async fn employment(tx: &mut Tx, id: Id<Employment>) -> Outcome<EmploymentRo
                     e.requested_at, t.effective_on, t.gross_cents, t.weekly_hours
              FROM employment e JOIN person p ON p.coop = e.coop AND p.id = e.person
              JOIN employment_terms t ON t.coop = e.coop AND t.id = (SELECT n.id FROM employment_terms n
-                WHERE n.coop = e.coop AND n.employment = e.id AND n.state <> 'returned' ORDER BY n.effective_on DESC, n.id DESC LIMIT 1)
+                WHERE n.coop = e.coop AND n.employment = e.id AND (n.state <> 'returned' OR e.state = 'returned')
+                ORDER BY n.effective_on DESC, n.id DESC LIMIT 1)
              WHERE e.coop = $1 AND e.id = $2",
             (coop, id),
         )
