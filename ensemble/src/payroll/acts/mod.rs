@@ -7,7 +7,7 @@ mod slips;
 
 pub use employments::{confirm, end_employment, record_facts, request, request_change, return_request, sign};
 pub use pay::{lock_run, pay_run, report_run};
-pub use runs::{approve_run, freeze_run, open_run, reopen_run, work_on};
+pub use runs::{approve_run, drive, freeze_run, open_run, reopen_run, work_on};
 pub use slips::{print_payslip, read_sealed};
 
 use super::store;

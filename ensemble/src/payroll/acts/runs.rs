@@ -7,9 +7,10 @@ use super::super::{
 };
 use crate::{
     access::Thing,
+    app::App,
     base::{Day, Error, Id, Line, Outcome, Refusal, Said},
     budgets::{self, Salary},
-    db::{Mail, Tx},
+    db::{Mail, Tx, Who},
     ledger::{self, Account, EntityRow, NewEntry, Source},
 };
 use std::collections::BTreeMap;
@@ -109,6 +110,21 @@ pub async fn work_on(tx: &mut Tx, id: Id<Run>) -> Outcome<bool> {
         RunState::InputsFrozen => calculate(tx, &run).await,
         RunState::Approved => issue(tx, &run).await,
         _ => Ok(false),
+    }
+}
+
+/// Does all chunks of the step in progress, each in a transaction of its own.
+///
+/// # Errors
+/// As [`work_on`]; what was committed before stays.
+pub async fn drive(app: &App, who: &Who, id: Id<Run>) -> Outcome<()> {
+    loop {
+        let mut tx = app.act(who.clone()).await?;
+        let more = work_on(&mut tx, id).await?;
+        tx.commit().await?;
+        if !more {
+            return Ok(());
+        }
     }
 }
 

@@ -1,2 +1,0 @@
-//! Pages.
-pub fn pages() -> crate::web::Pages { crate::web::Pages::new() }
