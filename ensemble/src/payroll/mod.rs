@@ -10,8 +10,8 @@ mod store;
 mod tests;
 
 pub use acts::{
-    approve_run, confirm, drive, end_employment, freeze_run, lock_run, open_run, pay_run, print_payslip, read_sealed, record_facts, reopen_run,
-    report_run, request, request_change, return_request, sign, sweep, work_on,
+    approve_run, confirm, drive, end_employment, freeze_run, lock_run, open_run, pay_run, print_payslip, read_sealed, record_facts,
+    reopen_run, report_run, request, request_change, return_request, sign, sweep, work_on,
 };
 pub use api::api;
 pub use pages::pages;

@@ -14,8 +14,8 @@ use crate::{
 use papers::{
     Bic, Iban,
     documents::{
-        Clause, CostLine, Deduction, Document, Earning, Employee, EmploymentContract, EntityKind, FullCost, House, InsuranceData, InsuredGross,
-        PayItem, Payslip, Recipient, Role, TaxData, render,
+        Clause, CostLine, Deduction, Document, Earning, Employee, EmploymentContract, EntityKind, FullCost, House, InsuranceData,
+        InsuredGross, PayItem, Payslip, Recipient, Role, TaxData, render,
     },
 };
 use rust_decimal::Decimal;
@@ -204,12 +204,7 @@ fn deductions(sealed: &Sealed, said: &Said, taxes: bool) -> Vec<Deduction> {
     let all = if taxes {
         vec![("lst", slip.lst), ("soli", slip.soli), ("kist", slip.kist)]
     } else {
-        vec![
-            ("kv", statute::Cents(slip.kv_an.0 + slip.zb_an.0)),
-            ("pv", slip.pv_an),
-            ("rv", slip.rv_an),
-            ("av", slip.av_an),
-        ]
+        vec![("kv", statute::Cents(slip.kv_an.0 + slip.zb_an.0)), ("pv", slip.pv_an), ("rv", slip.rv_an), ("av", slip.av_an)]
     };
     let line = |(key, amount): (&str, statute::Cents)| Deduction {
         name: said.say(format!("payroll-due-{key}")),

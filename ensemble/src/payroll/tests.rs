@@ -51,8 +51,7 @@ fn refused<T>(outcome: Outcome<T>) -> &'static str {
 async fn invoice(tx: &mut Tx, budget: Id<Budget>, number: &str) -> Cents {
     let (net, vat) = (Cents::euros(4_000), Cents::euros(760));
     let (day, entity) = (tx.today(), budgets::budget(tx, budget).await.unwrap().entity);
-    let invoiced =
-        Invoiced { budget, source: number.to_owned(), day, text: number, net_cents: net, vat_cents: vat, guaranteed: true };
+    let invoiced = Invoiced { budget, source: number.to_owned(), day, text: number, net_cents: net, vat_cents: vat, guaranteed: true };
     let credit = budgets::credit(tx, &invoiced).await.unwrap();
     let mut lines = vec![
         ledger::Line::debit(Account::Receivable, number, net + vat),
@@ -265,7 +264,14 @@ async fn what_a_budget_does_not_carry_is_an_exception_and_never_a_silent_cut() {
         assert_eq!((totals.payslips, totals.exceptions), (1, 0));
         tx.acting_as(cast.second.clone());
         approve_run(&mut tx, run, 0).await.unwrap();
-        assert_eq!(refused(reopen_run(&mut tx, run, &Line::from_field("late").unwrap()).await.map_err(|_| Error::from(crate::base::Refusal::new("no")))), "no");
+        assert_eq!(
+            refused(
+                reopen_run(&mut tx, run, &Line::from_field("late").unwrap())
+                    .await
+                    .map_err(|_| Error::from(crate::base::Refusal::new("no")))
+            ),
+            "no"
+        );
         while work_on(&mut tx, run).await.unwrap() {}
         // M4 again when it is issued, and M3: the budget bears what the payslip really cost.
         let figures = budgets::figures(&mut tx, cast.budget).await.unwrap();
@@ -467,4 +473,77 @@ fn care_insurance_knows_children_and_saxony() {
     assert_eq!(care(&|f| f.parent = true), 5_400);
     assert_eq!(care(&|f| (f.parent, f.children_under_25) = (true, 3)), 3_900);
     assert_eq!(care(&|f| (f.parent, f.land) = (true, statute::Land::Sn)), 6_900);
+}
+
+/// Signs in as the browser does and returns the token.
+async fn token(app: &App, who: &Who) -> String {
+    const PASSWORD: &str = "ein Satz den nur ich kenne";
+    let mut tx = app.act(Who::house()).await.unwrap();
+    let email = crate::people::person(&mut tx, who.person.unwrap()).await.unwrap().email;
+    crate::people::send_login_link(&mut tx, &email).await.unwrap();
+    let mails = crate::mail::newest(&mut tx, Some(email.as_str())).await.unwrap();
+    let mail = mails.iter().find(|mail| mail.body.contains("/sign-in/password/")).unwrap();
+    let link: String = mail.body.split("/sign-in/password/").nth(1).unwrap().chars().take_while(char::is_ascii_hexdigit).collect();
+    crate::people::set_password(&mut tx, &link, PASSWORD).await.unwrap();
+    crate::people::enrol_code(&mut tx, who.login.unwrap(), who.person.unwrap()).await.unwrap();
+    let code = crate::people::demo_code(&mut tx, &email).await.unwrap().unwrap();
+    let signed_in = crate::people::sign_in(&mut tx, &email, PASSWORD, &code, "test").await.unwrap();
+    tx.commit().await.unwrap();
+    signed_in.token
+}
+
+async fn get(app: &App, token: &str, path: &str) -> (u16, String) {
+    use tower::ServiceExt as _;
+    let request =
+        axum::http::Request::get(path).header("authorization", format!("Bearer {token}")).body(axum::body::Body::empty()).unwrap();
+    let response = crate::web::router(app.clone()).oneshot(request).await.unwrap();
+    let status = response.status().as_u16();
+    let bytes = axum::body::to_bytes(response.into_body(), 8_000_000).await.unwrap();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[tokio::test]
+async fn every_page_opens_in_both_languages_and_only_for_whom_it_is_meant() {
+    for app in testing::houses("2026-03-02").await {
+        let cast = cast(&app).await;
+        employ(&app, &cast).await;
+        let run = calculated(&app, &cast.payroll, "2026-03-25", MARCH).await;
+        let (member, payroll, adviser) =
+            (token(&app, &cast.member).await, token(&app, &cast.payroll).await, token(&app, &cast.adviser).await);
+        let second = token(&app, &cast.second).await;
+        let mut tx = act(&app, &cast.second, "2026-03-26").await;
+        approve_run(&mut tx, run, 0).await.unwrap();
+        while work_on(&mut tx, run).await.unwrap() {}
+        pay_run(&mut tx, run, None).await.unwrap();
+        let slip = of_run(&mut tx, run, "").await.unwrap()[0].id;
+        tx.commit().await.unwrap();
+        let (my_slip, run_page) = (format!("/my/employment/payslips/{slip}"), format!("/desk/payroll/{run}"));
+        let pages = [
+            (&member, "/my/employment?gross=2500", "2.500,00"),
+            (&member, "/my/employment/facts", "Musterkasse"),
+            (&member, my_slip.as_str(), "2.048,75"),
+            (&adviser, "/desk/employments?state=active", "Mia Muster"),
+            (&payroll, "/desk/payroll", "Muster eG"),
+            (&payroll, run_page.as_str(), "PAY-EG-2026-03-1.xml"),
+            (&second, run_page.as_str(), "2.048,75"),
+            (&second, "/desk/fund", "3.640,00"),
+        ];
+        for (who, path, says) in pages {
+            for lang in ["de", "en"] {
+                let mark = if path.contains('?') { '&' } else { '?' };
+                let (status, html) = get(&app, who, &format!("{path}{mark}lang={lang}")).await;
+                assert_eq!(status, 200, "{path} {html}");
+                assert!(!html.contains('⟦'), "{path} lacks a text: {}", html.split('⟦').nth(1).unwrap_or_default());
+                let said = if lang == "de" { says.to_owned() } else { says.replace(',', "#").replace('.', ",").replace('#', ".") };
+                assert!(html.contains(&said) || html.contains(says), "{path} does not say {said}");
+            }
+        }
+        let (status, pdf) = get(&app, &member, &format!("{my_slip}/pdf")).await;
+        assert!(status == 200 && pdf.starts_with("%PDF"));
+        // The adviser reads no payslip, and finance releases a run without seeing what a person earns.
+        assert_eq!(get(&app, &adviser, &my_slip).await.0, 403);
+        assert!(!get(&app, &second, &run_page).await.1.contains("/my/employment/payslips/"));
+        let (status, json) = get(&app, &member, &format!("/api/payroll/payslips/{slip}")).await;
+        assert!(status == 200 && json.contains("\"key\":\"net\""), "{json}");
+    }
 }

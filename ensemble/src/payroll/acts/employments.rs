@@ -35,7 +35,8 @@ pub async fn record_facts(tx: &mut Tx, person: Id<Person>, effective_on: Day, fa
 pub async fn request(tx: &mut Tx, budget: Id<Budget>, wanted: &Request) -> Outcome<Id<Employment>> {
     let row = budgets::budget(tx, budget).await?;
     tx.allow("payroll.request", &Thing::of(row.person))?;
-    let open = |known: &EmploymentRow| known.entity == row.entity && !matches!(known.state, EmploymentState::Returned | EmploymentState::Ended);
+    let open =
+        |known: &EmploymentRow| known.entity == row.entity && !matches!(known.state, EmploymentState::Returned | EmploymentState::Ended);
     if store::of_person(tx, row.person).await?.iter().any(open) {
         return Err(Refusal::new("payroll-employed").into());
     }

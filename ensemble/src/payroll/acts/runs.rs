@@ -18,6 +18,18 @@ use std::collections::BTreeMap;
 /// Employments of one chunk.
 const CHUNK: i64 = 500;
 
+/// What falls due by itself: what was signed begins on its day, and a run that was interrupted goes on (one chunk a round).
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn sweep(tx: &mut Tx) -> Outcome<()> {
+    store::activate_due(tx).await?;
+    if let Some(run) = store::unfinished(tx).await?.first() {
+        work_on(tx, *run).await?;
+    }
+    Ok(())
+}
+
 /// Opens a month of an entity; after the month was paid, a further round for what was left out.
 ///
 /// # Errors
@@ -234,4 +246,3 @@ async fn tell(tx: &mut Tx, run: &RunRow, row: &IssuedRow, said: &Said) -> Outcom
     let subject = said.with("payroll-mail-payslip-subject", [("month", month)]);
     tx.mail(Mail { to: row.email.to_string(), subject, body, attachment: None }).await
 }
-

@@ -12,8 +12,7 @@ use crate::{
     access::Thing,
     base::{Cents, Day, Error, FromField, Id, Outcome},
     budgets::{self, BudgetRow, Figures},
-    documents,
-    people,
+    documents, people,
     web::{Bar, Choice, Filled, Markup, Oops, Page, Visit, chart},
 };
 use askama::Template;

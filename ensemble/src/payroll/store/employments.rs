@@ -168,11 +168,8 @@ pub(in super::super) async fn insert_terms(tx: &mut Tx, employment: Id<Employmen
 /// The terms that were asked for become agreed or returned.
 pub(in super::super) async fn decide_terms(tx: &mut Tx, employment: Id<Employment>, state: &str) -> Outcome<u64> {
     let coop = tx.coop().to_owned();
-    tx.run(
-        "UPDATE employment_terms SET state = $3 WHERE coop = $1 AND employment = $2 AND state = 'requested'",
-        (coop, employment, state),
-    )
-    .await
+    tx.run("UPDATE employment_terms SET state = $3 WHERE coop = $1 AND employment = $2 AND state = 'requested'", (coop, employment, state))
+        .await
 }
 
 /// From one state to another, in one guarded statement; says whether it was in that state.
@@ -210,9 +207,8 @@ pub(in super::super) async fn set_end(tx: &mut Tx, id: Id<Employment>, ends_on: 
 /// What was signed begins on its day; what has passed its last day is over.
 pub(in super::super) async fn activate_due(tx: &mut Tx) -> Outcome<u64> {
     let (coop, today) = (tx.coop().to_owned(), tx.today());
-    let begun = tx
-        .run("UPDATE employment SET state = 'active' WHERE coop = $1 AND state = 'signed' AND starts_on <= $2", (&coop, today))
-        .await?;
+    let begun =
+        tx.run("UPDATE employment SET state = 'active' WHERE coop = $1 AND state = 'signed' AND starts_on <= $2", (&coop, today)).await?;
     let ended = tx
         .run(
             "UPDATE employment SET state = 'ended' WHERE coop = $1 AND state IN ('active', 'change_requested') AND ends_on < $2",

@@ -229,9 +229,7 @@ pub async fn dues(tx: &mut Tx, run: Id<Run>) -> Outcome<Vec<DueRow>> {
     let coop = tx.coop().to_owned();
     let rows =
         tx.all("SELECT payee, kind, amount_cents FROM payroll_due WHERE coop = $1 AND run = $2 ORDER BY payee, kind", (coop, run)).await?;
-    rows.iter()
-        .map(|row| Ok(DueRow { payee: row.get("payee")?, kind: row.get("kind")?, amount_cents: row.get("amount_cents")? }))
-        .collect()
+    rows.iter().map(|row| Ok(DueRow { payee: row.get("payee")?, kind: row.get("kind")?, amount_cents: row.get("amount_cents")? })).collect()
 }
 
 /// The sums of a run.

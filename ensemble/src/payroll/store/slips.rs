@@ -89,7 +89,8 @@ pub(in super::super) async fn insert_slips(tx: &mut Tx, run: &RunRow, slips: &[N
         let id: Id<PayslipKind> = tx.new_id();
         let (input, slip) = (&new.input, &new.slip);
         let state = if new.exception.is_some() { "exception" } else { "calculated" };
-        let mut row = (&coop, id, run.id, run.entity, input.employment, input.person, input.budget, run.month, state, new.exception).values();
+        let mut row =
+            (&coop, id, run.id, run.entity, input.employment, input.person, input.budget, run.month, state, new.exception).values();
         row.extend((new.available, slip.gross, slip.employer, slip.levies, slip.employee, slip.tax, slip.net, slip.cost).values());
         row.extend((Cents::ZERO, sealed).values());
         rows.push(row);
