@@ -123,7 +123,7 @@ pub(super) async fn insert_use(tx: &mut Tx, new: &NewMove<'_>) -> Outcome<bool> 
                     fee_cents, credited_cents, guaranteed_cents, paid_cents, used_cents, net_pay_cents)
              SELECT b.coop, $3, b.id, 'use', $4, $5, $6, $7, 0, 0, 0, 0, 0, 0, 0, $8, $9 FROM budget b
              WHERE b.coop = $1 AND b.id = $2
-               AND (SELECT COALESCE(SUM(m.paid_cents + m.guaranteed_cents - m.used_cents), 0) FROM budget_move m
+               AND (SELECT CAST(COALESCE(SUM(m.paid_cents + m.guaranteed_cents - m.used_cents), 0) AS BIGINT) FROM budget_move m
                     WHERE m.coop = b.coop AND m.budget = b.id) >= $8",
             (coop, new.budget, id, new.source, new.day, now, new.text, new.change.used_cents, new.change.net_pay_cents),
         )

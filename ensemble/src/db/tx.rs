@@ -245,6 +245,44 @@ impl Tx {
         self.one("series", "SELECT last FROM series WHERE coop = $1 AND name = $2", (coop, series)).await?.get("last")
     }
 
+    /// The next `count` numbers of a gap-free series, likewise; returns the last of them.
+    ///
+    /// # Errors
+    /// A fault of the engine.
+    pub async fn next_numbers(&mut self, series: &str, count: i64) -> Outcome<i64> {
+        let coop = self.coop().to_owned();
+        self.run(
+            "INSERT INTO series (coop, name, last) VALUES ($1, $2, $3) ON CONFLICT (coop, name) DO UPDATE SET last = series.last + $3",
+            (&coop, series, count),
+        )
+        .await?;
+        self.one("series", "SELECT last FROM series WHERE coop = $1 AND name = $2", (coop, series)).await?.get("last")
+    }
+
+    /// Inserts many rows with few statements: `table` names the table and its columns in brackets,
+    /// each row has as many values.
+    ///
+    /// # Errors
+    /// A fault of the engine.
+    pub async fn insert_rows(&mut self, table: &'static str, rows: Vec<Vec<Value>>, at_once: usize) -> Outcome<()> {
+        for part in rows.chunks(at_once.max(1)) {
+            let mut place = 0_usize;
+            let tuples = part.iter().map(|row| {
+                let places: Vec<String> = row
+                    .iter()
+                    .map(|_| {
+                        place += 1;
+                        format!("${place}")
+                    })
+                    .collect();
+                format!("({})", places.join(", "))
+            });
+            let sql = format!("INSERT INTO {table} VALUES {}", tuples.collect::<Vec<_>>().join(", "));
+            self.all_composed(sql, part.iter().flatten().cloned().collect()).await?;
+        }
+        Ok(())
+    }
+
     /// The answer that was given to the same request before, if it was sent before.
     ///
     /// # Errors

@@ -1,1 +1,24 @@
-# The mutual guarantee fund
+fund-what = Der Garantiefonds zahlt Gehälter am Monatsende auch dann, wenn der Kunde noch nicht gezahlt hat. Kommt das Geld des Kunden, fließt der Vorschuss zurück.
+fund-entities = Rechtsträger
+fund-standing = Stand
+fund-sentence = Von { $reserve } im Fonds sind { $out } vorgeschossen; { $free } sind frei.
+fund-coverage = Deckung
+fund-covered = gedeckt
+fund-not-covered = nicht gedeckt
+fund-how = Wie sich der Stand ergibt
+fund-reserve = Im Fonds laut Büchern
+fund-out = Vorgeschossen
+fund-free = Frei
+fund-advances = Vorschüsse nach Budget
+fund-none = Zurzeit ist nichts vorgeschossen. Hier erscheint jedes Budget, dessen Gehalt vor dem Geld des Kunden gezahlt wurde.
+fund-person = Mitglied
+fund-since = Seit
+fund-days = Tage
+fund-amount-out = Vorschuss
+fund-endow = Fonds ausstatten
+fund-endow-submit = Dem Fonds zuführen
+fund-endowed = Der Betrag ist dem Garantiefonds zugeführt.
+fund-nothing = Bitte geben Sie einen Betrag über 0,00 € an.
+fund-amount = Betrag
+fund-amount-hint = Wie von den Organen beschlossen (§ 20 GenG), aus dem Gewinnvortrag.
+fund-refill = So viel ist nicht vorgeschossen; offen sind { $out } €.

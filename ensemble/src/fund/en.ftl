@@ -1,1 +1,24 @@
-# The mutual guarantee fund
+fund-what = The guarantee fund pays salaries at the end of the month even if the client has not paid yet. When the client's money comes, the advance flows back.
+fund-entities = Legal entities
+fund-standing = Standing
+fund-sentence = Of { $reserve } in the fund { $out } are advanced; { $free } are free.
+fund-coverage = Coverage
+fund-covered = covered
+fund-not-covered = not covered
+fund-how = How this comes about
+fund-reserve = In the fund according to the books
+fund-out = Advanced
+fund-free = Free
+fund-advances = Advances by budget
+fund-none = Nothing is advanced at present. Every budget whose salary was paid before the client's money appears here.
+fund-person = Member
+fund-since = Since
+fund-days = Days
+fund-amount-out = Advance
+fund-endow = Endow the fund
+fund-endow-submit = Move into the fund
+fund-endowed = The amount has been moved into the guarantee fund.
+fund-nothing = Please give an amount above 0.00 €.
+fund-amount = Amount
+fund-amount-hint = As resolved by the bodies (§ 20 GenG), out of the surplus carried forward.
+fund-refill = That much is not advanced; { $out } € are out.

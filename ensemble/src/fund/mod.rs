@@ -1,26 +1,15 @@
 //! The mutual guarantee fund. See the README of this room.
 
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
-};
+mod acts;
+mod api;
+mod pages;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
 
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
-}
-
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
-
-/// What falls due in this room by itself.
-///
-/// # Errors
-/// A fault of the engine.
-#[expect(clippy::unused_async, reason = "nothing falls due in this room yet")]
-pub async fn sweep(_tx: &mut Tx) -> Outcome<()> {
-    Ok(())
-}
+pub use acts::{advance, endow, refill, sweep};
+pub use api::api;
+pub use pages::pages;
+pub use rules::{Standing, to_refill};
+pub use store::{AdvanceRow, advanced, advanced_by_budget, advances, standing};

@@ -18,6 +18,20 @@ pub async fn post(tx: &mut Tx, entry: &NewEntry) -> Outcome<Id<Entry>> {
     store::insert_entry(tx, entry, number).await
 }
 
+/// Books many entries of one entity under its next numbers, in a few statements: for runs over many people.
+///
+/// # Errors
+/// As [`post`].
+pub async fn post_all(tx: &mut Tx, entity: Id<EntityRow>, entries: &[NewEntry]) -> Outcome<()> {
+    debug_assert!(entries.iter().all(|entry| entry.entity == entity), "one entity, one series");
+    let count = i64::try_from(entries.len()).unwrap_or(0);
+    if count == 0 {
+        return Ok(());
+    }
+    let last = tx.next_numbers(&format!("ledger-{entity}"), count).await?;
+    store::insert_entries(tx, entries, last - count + 1).await
+}
+
 /// Founds a legal entity.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ account-wage-tax-payable = Lohn- und Kirchensteuer
 account-social-payable = Sozialversicherung
 account-shares = Geschäftsguthaben
 account-shares-subscribed = Ausstehende Einlagen (Gegenposten)
+account-surplus = Gewinnvortrag
 account-fund-reserve = Garantiefonds
 account-fund-committed = Garantiefonds, gebunden
 account-revenue = Umsatzerlöse

@@ -12,6 +12,7 @@ account-wage-tax-payable = Wage and church tax
 account-social-payable = Social insurance
 account-shares = Credit balances of members
 account-shares-subscribed = Payments outstanding (contra)
+account-surplus = Surplus carried forward
 account-fund-reserve = Guarantee fund
 account-fund-committed = Guarantee fund, committed
 account-revenue = Sales

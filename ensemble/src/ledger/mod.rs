@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use acts::{bootstrap_entity, post};
+pub use acts::{bootstrap_entity, post, post_all};
 pub use export::{beancount, hledger};
 pub use pages::pages;
 pub use rules::{Account, AccountKind, Entry, Line, NewEntry, Source};

@@ -62,6 +62,7 @@ accounts! {
     SocialPayable "social-payable" Liabilities "Contributions and levies owed to the health funds (both halves). Sub-account: the health fund.";
     Shares "shares" Equity "Credit balances of members (Geschäftsguthaben). Sub-account: the member.";
     SharesSubscribed "shares-subscribed" Equity "Subscribed and not yet paid (Gegenposten der ausstehenden Einlagen). Sub-account: the member.";
+    Surplus "surplus" Equity "Surplus carried forward (Gewinnvortrag); resolutions move it into reserves.";
     FundReserve "fund-reserve" Equity "The mutual guarantee fund.";
     FundCommitted "fund-committed" Equity "The part of the guarantee fund that is out as advances.";
     Revenue "revenue" Income "Sales, net. Sub-account: the VAT category and rate.";

@@ -3,7 +3,7 @@
 use super::rules::{Account, Entry, NewEntry};
 use crate::{
     base::{Cents, Day, Id, Instant, Outcome},
-    db::{Row, Tx},
+    db::{Params, Row, Tx},
 };
 
 /// A legal entity of the cooperative.
@@ -81,6 +81,23 @@ pub(super) async fn insert_entry(tx: &mut Tx, new: &NewEntry, number: i64) -> Ou
         .await?;
     }
     Ok(id)
+}
+
+/// Rows that go into one statement: PostgreSQL takes 65,535 values, SQLite 32,766.
+const ROWS: usize = 1_000;
+
+pub(super) async fn insert_entries(tx: &mut Tx, entries: &[NewEntry], first: i64) -> Outcome<()> {
+    let (coop, now) = (tx.coop().to_owned(), tx.now());
+    let (mut heads, mut lines) = (Vec::new(), Vec::new());
+    for (number, new) in (first..).zip(entries) {
+        let id: Id<Entry> = tx.new_id();
+        heads.push((&coop, id, new.entity, number, new.day, now, &new.text, new.source.kind, &new.source.id).values());
+        for (position, line) in (1_i64..).zip(&new.lines) {
+            lines.push((&coop, id, position, new.entity, line.account.code(), &line.sub, line.amount, &line.text).values());
+        }
+    }
+    tx.insert_rows("ledger_entry (coop, id, entity, number, day, recorded_at, text, source_kind, source)", heads, ROWS).await?;
+    tx.insert_rows("ledger_line (coop, entry, position, entity, account, sub, amount_cents, text)", lines, ROWS).await
 }
 
 /// The balance of an account (or of one of its sub-accounts): debits less credits.
