@@ -32,11 +32,7 @@ pub struct Event {
 /// The calendar file: UTF-8, CRLF, lines folded at 75 bytes as RFC 5545 § 3.1 asks.
 pub fn write(event: &Event) -> Vec<u8> {
     let mut out = String::new();
-    let (method, status) = if event.cancelled {
-        ("CANCEL", "CANCELLED")
-    } else {
-        ("PUBLISH", "CONFIRMED")
-    };
+    let (method, status) = if event.cancelled { ("CANCEL", "CANCELLED") } else { ("PUBLISH", "CONFIRMED") };
     line(&mut out, "BEGIN:VCALENDAR");
     line(&mut out, "VERSION:2.0");
     line(&mut out, "PRODID:-//Ensemble//papers//EN");
@@ -49,10 +45,7 @@ pub fn write(event: &Event) -> Vec<u8> {
     line(&mut out, &format!("DTSTART:{}", utc(event.starts_at)));
     line(&mut out, &format!("DTEND:{}", utc(event.ends_at)));
     line(&mut out, &format!("SUMMARY:{}", text(&event.title)));
-    for (name, value) in [
-        ("DESCRIPTION", &event.description),
-        ("LOCATION", &event.place),
-    ] {
+    for (name, value) in [("DESCRIPTION", &event.description), ("LOCATION", &event.place)] {
         if !value.is_empty() {
             line(&mut out, &format!("{name}:{}", text(value)));
         }
@@ -62,10 +55,7 @@ pub fn write(event: &Event) -> Vec<u8> {
     }
     if let Some((name, mail)) = &event.organizer {
         let name = one_line(name).replace('"', "'");
-        line(
-            &mut out,
-            &format!("ORGANIZER;CN=\"{name}\":mailto:{}", one_line(mail)),
-        );
+        line(&mut out, &format!("ORGANIZER;CN=\"{name}\":mailto:{}", one_line(mail)));
     }
     line(&mut out, &format!("STATUS:{status}"));
     line(&mut out, "END:VEVENT");
@@ -96,10 +86,7 @@ fn text(value: &str) -> String {
 
 /// No line break can end the property and begin another.
 fn one_line(value: &str) -> String {
-    value
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .collect()
+    value.chars().filter(|letter| !letter.is_control()).collect()
 }
 
 fn line(out: &mut String, content: &str) {
@@ -130,10 +117,7 @@ mod tests {
             description: "Zeile 1\nZeile 2".to_owned(),
             place: "Online".to_owned(),
             url: "https://example.org/s/42".to_owned(),
-            organizer: Some((
-                "Muster \"eG\"\r\nX:1".to_owned(),
-                "info@example.org".to_owned(),
-            )),
+            organizer: Some(("Muster \"eG\"\r\nX:1".to_owned(), "info@example.org".to_owned())),
             cancelled: false,
         }
     }
@@ -153,11 +137,7 @@ mod tests {
     #[test]
     fn long_lines_are_folded_and_unfold_to_the_same_text() {
         let long = "Über die Genossenschaft und ihre Gremien ".repeat(12);
-        let event = Event {
-            title: long.clone(),
-            cancelled: true,
-            ..session()
-        };
+        let event = Event { title: long.clone(), cancelled: true, ..session() };
         let text = String::from_utf8(write(&event)).unwrap();
         assert!(text.split("\r\n").all(|line| line.len() <= 75));
         assert!(text.replace("\r\n ", "").contains(long.trim_end()));

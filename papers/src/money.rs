@@ -7,9 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 /// An amount in the smallest unit of its currency (cents of a euro), signed.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
@@ -57,9 +55,7 @@ impl Cents {
     /// A decimal amount in whole units, rounded half away from zero to cents (commercial rounding,
     /// as EN 16931 and German tax practice round).
     pub fn round(amount: Decimal) -> Option<Self> {
-        let cents = amount
-            .checked_mul(Decimal::ONE_HUNDRED)?
-            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        let cents = amount.checked_mul(Decimal::ONE_HUNDRED)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
         i64::try_from(cents).ok().map(Self)
     }
 }
@@ -92,9 +88,7 @@ impl Currency {
     /// Three capital letters, else `None`.
     pub fn parse(text: &str) -> Option<Self> {
         let code: [u8; 3] = text.as_bytes().try_into().ok()?;
-        code.iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(code))
+        code.iter().all(u8::is_ascii_uppercase).then_some(Self(code))
     }
 
     /// The three letters.
@@ -105,8 +99,8 @@ impl Currency {
     /// How many decimals the currency has (ISO 4217): 2 for nearly all, 0 for the yen, 3 for some dinars.
     pub fn decimals(&self) -> u32 {
         match &self.0 {
-            b"JPY" | b"KRW" | b"ISK" | b"VND" | b"CLP" | b"XAF" | b"XOF" | b"XPF" | b"PYG"
-            | b"UGX" | b"RWF" | b"GNF" | b"KMF" | b"DJF" | b"BIF" | b"VUV" => 0,
+            b"JPY" | b"KRW" | b"ISK" | b"VND" | b"CLP" | b"XAF" | b"XOF" | b"XPF" | b"PYG" | b"UGX" | b"RWF" | b"GNF" | b"KMF" | b"DJF"
+            | b"BIF" | b"VUV" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             _ => 2,
         }
@@ -138,30 +132,14 @@ mod tests {
 
     #[test]
     fn amounts_are_read_exactly_or_not_at_all() {
-        assert_eq!(
-            Cents::parse("18.150", 2),
-            Some(Cents(1815)),
-            "a third decimal that is zero"
-        );
-        assert_eq!(
-            Cents::parse("2700", 0),
-            Some(Cents(2700)),
-            "the yen has no cents"
-        );
+        assert_eq!(Cents::parse("18.150", 2), Some(Cents(1815)), "a third decimal that is zero");
+        assert_eq!(Cents::parse("2700", 0), Some(Cents(2700)), "the yen has no cents");
         assert_eq!(Cents::parse("-7", 2), Some(Cents(-700)));
-        assert_eq!(
-            Cents::parse("10.001", 2),
-            None,
-            "a tenth of a cent is not rounded away"
-        );
+        assert_eq!(Cents::parse("10.001", 2), None, "a tenth of a cent is not rounded away");
         assert_eq!(Cents::parse("1,50", 2), None);
         assert_eq!(Cents::parse("1e3", 2), None);
         assert_eq!(Cents::parse("", 2), None);
-        assert_eq!(
-            Cents::parse("99999999999999999999", 2),
-            None,
-            "more than 64 bits"
-        );
+        assert_eq!(Cents::parse("99999999999999999999", 2), None, "more than 64 bits");
     }
 
     #[test]

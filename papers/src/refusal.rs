@@ -17,18 +17,8 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal from its four parts.
-    pub fn new(
-        code: &'static str,
-        field: impl Into<String>,
-        en: impl Into<String>,
-        de: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            field: field.into(),
-            en: en.into(),
-            de: de.into(),
-        }
+    pub fn new(code: &'static str, field: impl Into<String>, en: impl Into<String>, de: impl Into<String>) -> Self {
+        Self { code, field: field.into(), en: en.into(), de: de.into() }
     }
 }
 

@@ -1,10 +1,5 @@
 //! Our payment orders before the banks' own schemas.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod support;
 
@@ -34,10 +29,7 @@ fn wages() -> Batch {
         debtor_name: "Muster Genossenschaft für Selbständige eG".to_owned(),
         debtor_iban: iban("DE02120300000000202051"),
         debtor_bic: None,
-        payments: vec![
-            payee(1, "Zoë Łukasiewicz-Müller", 184_512),
-            payee(2, "Αλέξης & Söhne", 1),
-        ],
+        payments: vec![payee(1, "Zoë Łukasiewicz-Müller", 184_512), payee(2, "Αλέξης & Söhne", 1)],
     }
 }
 
@@ -46,26 +38,13 @@ fn wages_are_valid_by_the_german_banks_schema() {
     let xml = write(&wages()).unwrap();
     let text = String::from_utf8(xml.clone()).unwrap();
     // 1845.12 + 0.01 by hand.
-    assert_eq!(
-        text.matches("<CtrlSum>1845.13</CtrlSum>").count(),
-        2,
-        "{text}"
-    );
+    assert_eq!(text.matches("<CtrlSum>1845.13</CtrlSum>").count(), 2, "{text}");
     assert_eq!(text.matches("<NbOfTxs>2</NbOfTxs>").count(), 2);
-    assert!(
-        text.contains("<BtchBookg>true</BtchBookg>"),
-        "one sum in the account"
-    );
-    assert!(
-        text.contains("<CtgyPurp>\n          <Cd>SALA</Cd>"),
-        "{text}"
-    );
+    assert!(text.contains("<BtchBookg>true</BtchBookg>"), "one sum in the account");
+    assert!(text.contains("<CtgyPurp>\n          <Cd>SALA</Cd>"), "{text}");
     assert!(text.contains("<Nm>Zoe Lukasiewicz-Mueller</Nm>"));
     assert!(text.contains("<Nm>Alexis + Soehne</Nm>"));
-    assert!(
-        !text.contains("PstlAdr"),
-        "no address: unstructured ones are forbidden"
-    );
+    assert!(!text.contains("PstlAdr"), "no address: unstructured ones are forbidden");
     for schema in ["pain.001.001.09_GBIC_5.xsd", "pain.001.001.09.xsd"] {
         if let Some(verdict) = support::validate(&support::schema(schema), &xml, schema) {
             assert_eq!(verdict, Ok(()), "{schema}");
@@ -80,8 +59,7 @@ fn instant_and_referenced_payments_are_valid_too() {
         let mut batch = Batch { purpose, ..wages() };
         batch.debtor_bic = Some(papers::Bic::parse("BYLADEM1001").unwrap());
         batch.payments[0].creditor_bic = Some(papers::Bic::parse("COBADEFF370").unwrap());
-        batch.payments[0].remittance =
-            Remittance::Reference(CreditorReference::make("RE-2026-000123").unwrap());
+        batch.payments[0].remittance = Remittance::Reference(CreditorReference::make("RE-2026-000123").unwrap());
         batch.payments[1].remittance = Remittance::None;
         let xml = write(&batch).unwrap();
         let schema = support::schema("pain.001.001.09_GBIC_5.xsd");
@@ -96,14 +74,9 @@ fn the_schema_is_sharp_enough_to_notice() {
     // What the ISO schema lets pass and the German one refuses: so our gate is the German one.
     let good = String::from_utf8(write(&wages()).unwrap()).unwrap();
     let gate = support::schema("pain.001.001.09_GBIC_5.xsd");
-    for (from, to) in [
-        (">0.01<", ">10.001<"),
-        ("Ccy=\"EUR\"", "Ccy=\"USD\""),
-        (
-            "<Nm>Alexis + Soehne</Nm>",
-            &format!("<Nm>{}</Nm>", "x".repeat(71)),
-        ),
-    ] {
+    for (from, to) in
+        [(">0.01<", ">10.001<"), ("Ccy=\"EUR\"", "Ccy=\"USD\""), ("<Nm>Alexis + Soehne</Nm>", &format!("<Nm>{}</Nm>", "x".repeat(71)))]
+    {
         let bad = good.replace(from, to);
         assert_ne!(bad, good);
         if let Some(verdict) = support::validate(&gate, bad.as_bytes(), "bad.xml") {
@@ -122,10 +95,7 @@ fn what_the_bank_would_reject_is_said_before_all_at_once() {
     batch.payments[0].remittance = Remittance::Text("ä".repeat(71));
     batch.payments[1].end_to_end_id = batch.payments[0].end_to_end_id.clone();
     let refusals = write(&batch).unwrap_err();
-    let found: Vec<_> = refusals
-        .iter()
-        .map(|no| (no.code, no.field.as_str()))
-        .collect();
+    let found: Vec<_> = refusals.iter().map(|no| (no.code, no.field.as_str())).collect();
     assert_eq!(
         found,
         [
@@ -137,16 +107,9 @@ fn what_the_bank_would_reject_is_said_before_all_at_once() {
             ("twice", "payments[1].end_to_end_id"),
         ]
     );
-    batch = Batch {
-        payments: Vec::new(),
-        ..wages()
-    };
+    batch = Batch { payments: Vec::new(), ..wages() };
     assert_eq!(write(&batch).unwrap_err()[0].code, "no-payment");
     let mut batch = wages();
     batch.payments[1].amount_cents = Cents(i64::MAX);
-    assert_eq!(
-        write(&batch).unwrap_err().len(),
-        2,
-        "the amount and the sum"
-    );
+    assert_eq!(write(&batch).unwrap_err().len(), 2, "the amount and the sum");
 }

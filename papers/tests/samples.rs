@@ -1,11 +1,6 @@
 //! The 86 official samples of XRechnung 3.0: read, written again, and compared term by term.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod support;
 
@@ -19,9 +14,7 @@ use quick_xml::events::Event;
 use rust_decimal::Decimal;
 
 fn samples(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/xrechnung")
-        .join(folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/xrechnung").join(folder);
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -32,10 +25,7 @@ fn samples(folder: &str) -> Vec<PathBuf> {
 }
 
 fn all() -> Vec<PathBuf> {
-    ["standard", "extension", "cius", "cvd"]
-        .iter()
-        .flat_map(|folder| samples(folder))
-        .collect()
+    ["standard", "extension", "cius", "cvd"].iter().flat_map(|folder| samples(folder)).collect()
 }
 
 /// Every text and attribute of a document with its path of local names, and how often it is there.
@@ -60,10 +50,7 @@ fn terms(xml: &str) -> BTreeMap<String, i32> {
         // Both are BT-84.
         let at = at.replace("/ProprietaryID", "/IBANID");
         let value = value.trim();
-        let value = value.parse::<Decimal>().map_or_else(
-            |_| value.to_owned(),
-            |number| number.normalize().to_string(),
-        );
+        let value = value.parse::<Decimal>().map_or_else(|_| value.to_owned(), |number| number.normalize().to_string());
         if !value.is_empty() {
             *found.entry(format!("{at} = {value}")).or_insert(0) += 1;
         }
@@ -76,10 +63,7 @@ fn terms(xml: &str) -> BTreeMap<String, i32> {
                 for attribute in tag.attributes().map(Result::unwrap) {
                     let key: &str = attribute.key.as_ref();
                     // A currency on each amount and the format of a date are the syntax's own.
-                    if ["xmlns", "xsi", "format", "currencyID"]
-                        .iter()
-                        .any(|own| key.starts_with(own))
-                    {
+                    if ["xmlns", "xsi", "format", "currencyID"].iter().any(|own| key.starts_with(own)) {
                         continue;
                     }
                     let mut at = path.clone();
@@ -114,19 +98,11 @@ fn terms(xml: &str) -> BTreeMap<String, i32> {
 /// What the first document has and the second has not.
 fn lost(before: &str, after: &str) -> Vec<String> {
     let after = terms(after);
-    terms(before)
-        .into_iter()
-        .filter(|(term, count)| after.get(term).copied().unwrap_or(0) < *count)
-        .map(|(term, _)| term)
-        .collect()
+    terms(before).into_iter().filter(|(term, count)| after.get(term).copied().unwrap_or(0) < *count).map(|(term, _)| term).collect()
 }
 
 fn write_same(path: &Path, invoice: &papers::invoice::Invoice) -> Vec<u8> {
-    if path.to_string_lossy().ends_with("ubl.xml") {
-        ubl::write(invoice)
-    } else {
-        cii::write(invoice)
-    }
+    if path.to_string_lossy().ends_with("ubl.xml") { ubl::write(invoice) } else { cii::write(invoice) }
 }
 
 #[test]
@@ -143,57 +119,29 @@ fn all_86_official_samples_are_read() {
 #[test]
 fn no_term_is_lost_when_a_sample_is_written_again() {
     let mut faults = Vec::new();
-    for path in ["standard", "cius", "cvd"]
-        .iter()
-        .flat_map(|folder| samples(folder))
-    {
+    for path in ["standard", "cius", "cvd"].iter().flat_map(|folder| samples(folder)) {
         let before = std::fs::read_to_string(&path).unwrap();
         let invoice = read(before.as_bytes()).unwrap();
         let after = write_same(&path, &invoice);
         for term in lost(&before, &String::from_utf8(after.clone()).unwrap()) {
-            faults.push(format!(
-                "{}: {term}",
-                path.file_name().unwrap().to_string_lossy()
-            ));
+            faults.push(format!("{}: {term}", path.file_name().unwrap().to_string_lossy()));
         }
         assert_eq!(read(&after).unwrap(), invoice, "{}", path.display());
     }
-    assert!(
-        faults.is_empty(),
-        "{} terms lost:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} terms lost:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn a_sample_survives_the_way_through_the_other_syntax() {
-    for path in ["standard", "cius"]
-        .iter()
-        .flat_map(|folder| samples(folder))
-    {
+    for path in ["standard", "cius"].iter().flat_map(|folder| samples(folder)) {
         let invoice = read(&std::fs::read(&path).unwrap()).unwrap();
-        let there = if path.to_string_lossy().ends_with("ubl.xml") {
-            cii::write(&invoice)
-        } else {
-            ubl::write(&invoice)
-        };
+        let there = if path.to_string_lossy().ends_with("ubl.xml") { cii::write(&invoice) } else { ubl::write(&invoice) };
         let again = read(&there).unwrap();
-        assert_eq!(
-            again.totals.payable_cents,
-            invoice.totals.payable_cents,
-            "{}",
-            path.display()
-        );
+        assert_eq!(again.totals.payable_cents, invoice.totals.payable_cents, "{}", path.display());
         assert_eq!(again.lines.len(), invoice.lines.len());
         assert_eq!(again.vat, invoice.vat, "{}", path.display());
         assert_eq!(again.buyer.name, invoice.buyer.name);
-        assert_eq!(
-            again.buyer.address,
-            invoice.buyer.address,
-            "{}",
-            path.display()
-        );
+        assert_eq!(again.buyer.address, invoice.buyer.address, "{}", path.display());
         assert_eq!(again.payment, invoice.payment, "{}", path.display());
         assert_eq!(again.preceding, invoice.preceding);
     }
@@ -210,9 +158,7 @@ fn key_figures_of_the_samples_are_those_of_the_official_list() {
         ("extension/05.01a-INVOICE_ubl.xml", Some(36_686)),
     ];
     for (name, due) in expected {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/data/xrechnung")
-            .join(name);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/xrechnung").join(name);
         let invoice = read(&std::fs::read(path).unwrap()).unwrap();
         assert_eq!(Some(invoice.totals.payable_cents), due.map(Cents), "{name}");
     }

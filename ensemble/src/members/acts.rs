@@ -103,7 +103,7 @@ fn full_name(new: &NewDeclaration) -> String {
 }
 
 /// Writes a letter whose subject and body stand under `<key>-subject` and `<key>-body`.
-async fn write<const N: usize>(tx: &mut Tx, to: &Email, lang: Lang, key: &str, values: [(&str, String); N]) -> Outcome<()> {
+async fn write<const N: usize>(tx: &mut Tx, to: &Email, lang: Lang, key: &str, values: [(&'static str, String); N]) -> Outcome<()> {
     let said = tx.say(lang);
     let mail = Mail {
         to: to.to_string(),
@@ -132,7 +132,6 @@ pub struct Admitted {
     /// Version of the statutes that was handed over.
     pub statutes: String,
 }
-
 
 /// Admits a declaration: the gap-free number, the entry in the member list at once (§ 15(2) GenG), a login with a link to
 /// set a password. The room of shares calls this and adds the shares and the notice: nobody else admits.

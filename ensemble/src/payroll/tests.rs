@@ -496,7 +496,7 @@ async fn get(app: &App, token: &str, path: &str) -> (u16, String) {
     use tower::ServiceExt as _;
     let request =
         axum::http::Request::get(path).header("authorization", format!("Bearer {token}")).body(axum::body::Body::empty()).unwrap();
-    let response = crate::web::router(app.clone()).oneshot(request).await.unwrap();
+    let response = crate::web::router(&app).oneshot(request).await.unwrap();
     let status = response.status().as_u16();
     let bytes = axum::body::to_bytes(response.into_body(), 8_000_000).await.unwrap();
     (status, String::from_utf8_lossy(&bytes).into_owned())

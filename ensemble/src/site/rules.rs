@@ -122,11 +122,7 @@ pub fn facts(wish: &Wish) -> PayslipInput {
 /// A refusal that names the field.
 pub fn answer(wish: &Wish) -> Result<Answer, Refusal> {
     let input = facts(wish);
-    let price = Price {
-        turnover: statute::Cents(wish.turnover.0),
-        fee_percent: wish.fee,
-        expenses: statute::Cents(wish.expenses.0),
-    };
+    let price = Price { turnover: statute::Cents(wish.turnover.0), fee_percent: wish.fee, expenses: statute::Cents(wish.expenses.0) };
     let result = pay::price_to_net(&input, &price).map_err(|fault| refusal(&fault))?;
     let least = pay::least_turnover(&input, wish.fee, price.expenses).map_err(|fault| refusal(&fault))?;
     let lines = match &result.affordable {

@@ -9,7 +9,7 @@ use crate::{
     base::{Day, Error, Lang, Outcome, Refusal},
 };
 use papers::{
-    documents::{self, DocumentError, Document, EntityKind, House, InvoiceLetter, Recipient},
+    documents::{self, Document, DocumentError, EntityKind, House, InvoiceLetter, Recipient},
     invoice::{
         Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions, Period, Preceding, XRECHNUNG_3, cii,
     },
@@ -32,7 +32,8 @@ pub(super) fn model(seller: &Seller<'_>, row: &InvoiceRow) -> Outcome<Invoice> {
     let kind = if row.type_code == 381 { Kind::CREDIT_NOTE } else { Kind::INVOICE };
     let treatment = row.vat.treatment(row.period_to);
     let out_of_scope = row.vat == Vat::ThirdCountry;
-    let mut invoice = Invoice::new(number, row.issue_on, kind, seller_party(seller, out_of_scope), buyer_party(&row.of.client, out_of_scope));
+    let mut invoice =
+        Invoice::new(number, row.issue_on, kind, seller_party(seller, out_of_scope), buyer_party(&row.of.client, out_of_scope));
     if row.of.client.kind == ClientKind::Public && row.of.client.country.as_str() == "DE" {
         invoice.specification = XRECHNUNG_3.to_owned();
         invoice.process = Some(papers::invoice::PEPPOL_BILLING.to_owned());
@@ -84,7 +85,7 @@ fn seller_party(seller: &Seller<'_>, out_of_scope: bool) -> Party {
         legal_information: some(&format!("{}, {}; {}", profile.register_court, profile.register_number, profile.board.join(", "))),
         electronic_address: some(&profile.email).map(|email| Identifier::of("EM", email)),
         address: Address::new(&profile.street, &profile.postcode, &profile.city, "DE"),
-        contact: Some(Contact { name: some(seller.name), phone: some(&profile.phone), email: some(&profile.email) }),
+        contact: Some(Contact { name: some(seller.name), phone: some(&profile.phone), email: some(&profile.email), department: None }),
         ..Party::default()
     }
 }

@@ -367,7 +367,11 @@ pub fn number(letter: char, year: i16, count: i64) -> String {
 ///
 /// # Errors
 /// A fault of the number's form, which none of ours has.
-pub fn reference(entity_code: &str, entity_form: &str, number: &str) -> Result<papers::CreditorReference, papers::identifiers::IdentifierError> {
+pub fn reference(
+    entity_code: &str,
+    entity_form: &str,
+    number: &str,
+) -> Result<papers::CreditorReference, papers::identifiers::IdentifierError> {
     if entity_form == "eg" {
         return papers::CreditorReference::make(number);
     }

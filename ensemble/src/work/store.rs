@@ -113,8 +113,11 @@ pub(super) async fn insert_client(tx: &mut Tx, person: Id<Person>, new: &NewClie
 
 pub(super) async fn know_account(tx: &mut Tx, iban_index: &str, client: Id<Client>) -> Outcome<()> {
     let coop = tx.coop().to_owned();
-    tx.run("INSERT INTO client_account (coop, iban_index, client) VALUES ($1, $2, $3) ON CONFLICT (coop, iban_index, client) DO NOTHING", (coop, iban_index, client))
-        .await?;
+    tx.run(
+        "INSERT INTO client_account (coop, iban_index, client) VALUES ($1, $2, $3) ON CONFLICT (coop, iban_index, client) DO NOTHING",
+        (coop, iban_index, client),
+    )
+    .await?;
     Ok(())
 }
 
@@ -147,7 +150,12 @@ pub struct DraftRow {
 
 fn read_draft(row: &Row) -> Outcome<DraftRow> {
     let fields: serde_json::Value = row.get("fields")?;
-    Ok(DraftRow { id: row.get("id")?, person: row.get("person")?, changes: row.maybe("changes_order")?, fields: serde_json::from_value(fields)? })
+    Ok(DraftRow {
+        id: row.get("id")?,
+        person: row.get("person")?,
+        changes: row.maybe("changes_order")?,
+        fields: serde_json::from_value(fields)?,
+    })
 }
 
 pub(super) async fn draft(tx: &mut Tx, id: Id<Draft>) -> Outcome<DraftRow> {
@@ -158,7 +166,10 @@ pub(super) async fn draft(tx: &mut Tx, id: Id<Draft>) -> Outcome<DraftRow> {
 pub(super) async fn drafts_of(tx: &mut Tx, person: Id<Person>) -> Outcome<Vec<DraftRow>> {
     let coop = tx.coop().to_owned();
     let rows = tx
-        .all("SELECT id, person, changes_order, fields FROM order_draft WHERE coop = $1 AND person = $2 ORDER BY changed_at DESC", (coop, person))
+        .all(
+            "SELECT id, person, changes_order, fields FROM order_draft WHERE coop = $1 AND person = $2 ORDER BY changed_at DESC",
+            (coop, person),
+        )
         .await?;
     rows.iter().map(read_draft).collect()
 }
@@ -358,13 +369,7 @@ impl Placing<'_> {
         let what = (&terms.title, &terms.description, terms.net, terms.vat.code(), terms.vat_reason.as_ref().map_or("", Line::as_str));
         let when = (terms.invoice_on, terms.period_from, terms.period_to, terms.valid_until, &terms.place, &terms.time);
         let freely = (how.place.code(), how.time.code(), how.manner.code(), how.personally, how.own_tools);
-        [
-            (self.id, self.entity, self.person, self.client, self.budget).values(),
-            what.values(),
-            when.values(),
-            freely.values(),
-        ]
-        .concat()
+        [(self.id, self.entity, self.person, self.client, self.budget).values(), what.values(), when.values(), freely.values()].concat()
     }
 }
 
@@ -701,7 +706,8 @@ pub(super) async fn set_printed(tx: &mut Tx, id: Id<Invoice>) -> Outcome<bool> {
     Ok(tx.run("UPDATE invoice SET printed_at = $3 WHERE coop = $1 AND id = $2 AND printed_at IS NULL", (coop, id, now)).await? == 1)
 }
 
-const OPEN: &str = "SELECT i.id, i.work_order, i.client, i.budget, i.number, i.reference, i.net_cents, i.vat_cents, i.fee_cents, i.guaranteed,
+const OPEN: &str =
+    "SELECT i.id, i.work_order, i.client, i.budget, i.number, i.reference, i.net_cents, i.vat_cents, i.fee_cents, i.guaranteed,
             CAST(COALESCE(SUM(s.amount_cents - s.overpaid_cents), 0) AS BIGINT) AS paid_cents
      FROM invoice i LEFT JOIN invoice_payment s ON s.coop = i.coop AND s.invoice = i.id
      WHERE i.coop = $1 AND i.entity = $2 AND i.state = 'issued' AND i.type_code = 380

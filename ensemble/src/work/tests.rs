@@ -44,13 +44,7 @@ fn terms(net: i64, vat: Vat) -> NewOrder {
         valid_until: Day::constant(2026, 3, 16),
         place: line("eigenes Büro"),
         time: line("frei eingeteilt"),
-        autonomy: Autonomy {
-            place: Decides::Member,
-            time: Decides::Member,
-            manner: Decides::Member,
-            personally: true,
-            own_tools: true,
-        },
+        autonomy: Autonomy { place: Decides::Member, time: Decides::Member, manner: Decides::Member, personally: true, own_tools: true },
     }
 }
 
@@ -187,7 +181,11 @@ async fn a_pdf_made_later_is_made_by_the_sweep_and_the_mail_waits_for_it() {
         let mut tx = app.act(Who::house()).await.unwrap();
         issue_invoice(&mut tx, drafted[0].id, Print::Later).await.unwrap();
         let before = mails(&mut tx, "rechnung@beispiel.example").await.len();
-        assert_eq!(documents::about(&mut tx, &drafted[0].id.to_string()).await.unwrap().len(), 1, "the file that decides is frozen at once");
+        assert_eq!(
+            documents::about(&mut tx, &drafted[0].id.to_string()).await.unwrap().len(),
+            1,
+            "the file that decides is frozen at once"
+        );
         sweep(&mut tx).await.unwrap();
         assert_eq!(documents::about(&mut tx, &drafted[0].id.to_string()).await.unwrap().len(), 2);
         assert_eq!(mails(&mut tx, "rechnung@beispiel.example").await.len(), before + 1);
@@ -281,7 +279,8 @@ async fn signs_of_dependent_work_are_shown_to_the_adviser_who_must_answer_them()
     for app in testing::houses("2026-03-02").await {
         let stage = stage(&app).await;
         let mut bound = terms(400_000, Vat::Standard);
-        bound.autonomy = Autonomy { place: Decides::Client, time: Decides::Client, manner: Decides::Together, personally: true, own_tools: false };
+        bound.autonomy =
+            Autonomy { place: Decides::Client, time: Decides::Client, manner: Decides::Together, personally: true, own_tools: false };
         assert_eq!(bound.autonomy.red_flags(), ["place", "time", "tools"]);
         let id = place(&app, &stage, &bound).await.unwrap();
         let mut tx = app.act(stage.ada.clone()).await.unwrap();
@@ -438,7 +437,11 @@ async fn part_payments_overpayments_and_what_is_taken_back() {
         assert_eq!((over.settled, over.overpaid), (Cents(376_000), Cents(24_000)));
         assert_eq!(super::order(&mut tx, order).await.unwrap().state, State::Closed);
         assert!(open_invoices(&mut tx, eg.id).await.unwrap().is_empty());
-        assert_eq!(budgets::figures(&mut tx, open.budget).await.unwrap().paid_cents, Cents(364_000), "what is too much is not the budget's");
+        assert_eq!(
+            budgets::figures(&mut tx, open.budget).await.unwrap().paid_cents,
+            Cents(364_000),
+            "what is too much is not the budget's"
+        );
         let back = take_back_payment(&mut tx, "m2").await.unwrap();
         assert_eq!((back.settled, back.overpaid), (Cents(-376_000), Cents(-24_000)));
         assert_eq!(budgets::figures(&mut tx, open.budget).await.unwrap().paid_cents, Cents(76_470));

@@ -7,9 +7,7 @@ mod values;
 use papers::documents::{Lang, render};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "specimens".to_owned());
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "specimens".to_owned());
     std::fs::create_dir_all(&folder)?;
     for (lang, suffix) in [(Lang::De, "de"), (Lang::En, "en")] {
         for (name, document) in values::all(lang) {

@@ -1,21 +1,15 @@
 //! Values for one specimen of every document. All names and numbers are made up.
 
-#![allow(
-    clippy::unwrap_used,
-    dead_code,
-    reason = "specimens are shared by the example and by tests, and known to be well-formed"
-)]
+#![allow(clippy::unwrap_used, dead_code, reason = "specimens are shared by the example and by tests, and known to be well-formed")]
 
 use jiff::civil::date;
 use papers::documents::{
-    Admission, AgendaItem, Assembly, AttendanceList, Attendee, Clause, CostLine, Deduction,
-    Document, Earning, Employee, EmploymentContract, EntityKind, Extra, Form, FullCost, House,
-    InsuranceData, InsuredGross, Invitation, InvoiceLetter, Lang, MemberList, MemberRow, Minutes,
-    Mode, Participant, PayItem, Payslip, Recipient, Resolution, Role, TaxData,
+    Admission, AgendaItem, Assembly, AttendanceList, Attendee, Clause, CostLine, Deduction, Document, Earning, Employee,
+    EmploymentContract, EntityKind, Extra, Form, FullCost, House, InsuranceData, InsuredGross, Invitation, InvoiceLetter, Lang, MemberList,
+    MemberRow, Minutes, Mode, Participant, PayItem, Payslip, Recipient, Resolution, Role, TaxData,
 };
 use papers::invoice::{
-    Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions,
-    Period, Preceding, Treatment, cii,
+    Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions, Period, Preceding, Treatment, cii,
 };
 use papers::{Bic, Cents, CreditorReference, Iban};
 use rust_decimal::Decimal;
@@ -24,29 +18,19 @@ use rust_decimal::Decimal;
 pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
     vec![
         ("invoice", Document::Invoice(Box::new(invoice(lang)))),
-        (
-            "credit-note",
-            Document::Invoice(Box::new(credit_note(lang))),
-        ),
+        ("credit-note", Document::Invoice(Box::new(credit_note(lang)))),
         ("contract", Document::Contract(Box::new(contract(lang)))),
         ("payslip", Document::Payslip(Box::new(payslip(lang)))),
         ("member-list", Document::MemberList(member_list(40))),
         ("admission", Document::Admission(Box::new(admission(lang)))),
-        (
-            "invitation",
-            Document::Invitation(Box::new(invitation(lang))),
-        ),
+        ("invitation", Document::Invitation(Box::new(invitation(lang)))),
         ("attendance", Document::Attendance(attendance(30))),
         ("minutes", Document::Minutes(Box::new(minutes(lang)))),
     ]
 }
 
 fn t(lang: Lang, de: &str, en: &str) -> String {
-    if lang == Lang::De {
-        de.to_owned()
-    } else {
-        en.to_owned()
-    }
+    if lang == Lang::De { de.to_owned() } else { en.to_owned() }
 }
 
 pub fn house() -> House {
@@ -57,11 +41,7 @@ pub fn house() -> House {
         address: vec!["Beispielstraße 1".to_owned(), "10963 Berlin".to_owned()],
         seat: "Berlin".to_owned(),
         register: "Amtsgericht Charlottenburg, GnR 123 B".to_owned(),
-        board: vec![
-            "Ada Beispiel".to_owned(),
-            "Béla Műszer".to_owned(),
-            "Çiğdem Örnek".to_owned(),
-        ],
+        board: vec!["Ada Beispiel".to_owned(), "Béla Műszer".to_owned(), "Çiğdem Örnek".to_owned()],
         supervisory_chair: Some("Zoë Łukasiewicz".to_owned()),
         vat_id: Some("DE123456789".to_owned()),
         tax_number: Some("30/123/45678".to_owned()),
@@ -104,13 +84,7 @@ fn parties() -> (Party, Party) {
 fn recipient() -> Recipient {
     Recipient {
         name: "Stadtverwaltung Beispiel".to_owned(),
-        address: [
-            "Amt für Öffentlichkeitsarbeit",
-            "Rathausplatz 2",
-            "28195 Bremen",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        address: ["Amt für Öffentlichkeitsarbeit", "Rathausplatz 2", "28195 Bremen"].map(str::to_owned).to_vec(),
     }
 }
 
@@ -118,37 +92,20 @@ fn recipient() -> Recipient {
 pub fn invoice(lang: Lang) -> InvoiceLetter {
     let (seller, buyer) = parties();
     let taxed = Treatment::taxed(Decimal::from(19));
-    let mut invoice = Invoice::new(
-        "RE-2026-000123",
-        date(2026, 10, 15),
-        Kind::INVOICE,
-        seller,
-        buyer,
-    );
+    let mut invoice = Invoice::new("RE-2026-000123", date(2026, 10, 15), Kind::INVOICE, seller, buyer);
     let reference = CreditorReference::make(&invoice.number).unwrap();
     invoice.buyer_reference = Some("04011000-12345-03".to_owned());
-    invoice.period = Some(Period {
-        from: Some(date(2026, 10, 1)),
-        to: Some(date(2026, 10, 14)),
-    });
+    invoice.period = Some(Period { from: Some(date(2026, 10, 1)), to: Some(date(2026, 10, 14)) });
     invoice.due_on = Some(date(2026, 11, 14));
     invoice.payment = Some(PaymentInstructions {
         means: "58".to_owned(),
         remittance: Some(reference.to_string()),
-        transfers: vec![CreditTransfer {
-            account: "DE02120300000000202051".to_owned(),
-            name: Some("Muster eG".to_owned()),
-            bic: None,
-        }],
+        transfers: vec![CreditTransfer { account: "DE02120300000000202051".to_owned(), name: Some("Muster eG".to_owned()), bic: None }],
         ..PaymentInstructions::default()
     });
     let mut first = Line::new(
         "1",
-        &t(
-            lang,
-            "Konzeption und Gestaltung der Broschüre",
-            "Concept and design of the brochure",
-        ),
+        &t(lang, "Konzeption und Gestaltung der Broschüre", "Concept and design of the brochure"),
         Decimal::from(48),
         "HUR",
         Decimal::from(85),
@@ -159,14 +116,8 @@ pub fn invoice(lang: Lang) -> InvoiceLetter {
         "Umschlag und 24 Seiten Innenteil, zwei Korrekturläufe, Druckdaten",
         "Cover and 24 pages, two rounds of corrections, print files",
     ));
-    let second = Line::new(
-        "2",
-        &t(lang, "Fotografie vor Ort", "Photography on site"),
-        Decimal::from(2),
-        "DAY",
-        Decimal::new(64_050, 2),
-        &taxed,
-    );
+    let second =
+        Line::new("2", &t(lang, "Fotografie vor Ort", "Photography on site"), Decimal::from(2), "DAY", Decimal::new(64_050, 2), &taxed);
     invoice.lines = vec![first, second];
     let invoice = invoice.with_totals(&[taxed]).unwrap();
     let embedded_xml = Some(cii::write(&invoice));
@@ -175,16 +126,8 @@ pub fn invoice(lang: Lang) -> InvoiceLetter {
         recipient: recipient(),
         customer_number: "K-0042".to_owned(),
         member: "Zoë Łukasiewicz-Nguyễn".to_owned(),
-        opening: t(
-            lang,
-            "Guten Tag,\n\nfür die folgenden Leistungen berechnen wir:",
-            "Hello,\n\nfor the following work we invoice:",
-        ),
-        closing: t(
-            lang,
-            "Vielen Dank für Ihren Auftrag.",
-            "Thank you for your order.",
-        ),
+        opening: t(lang, "Guten Tag,\n\nfür die folgenden Leistungen berechnen wir:", "Hello,\n\nfor the following work we invoice:"),
+        closing: t(lang, "Vielen Dank für Ihren Auftrag.", "Thank you for your order."),
         reference: Some(reference),
         embedded_xml,
     }
@@ -195,16 +138,9 @@ pub fn credit_note(lang: Lang) -> InvoiceLetter {
     letter.invoice.number = "RE-2026-000124".to_owned();
     letter.invoice.kind = Kind::CREDIT_NOTE;
     letter.invoice.due_on = None;
-    letter.invoice.preceding = vec![Preceding {
-        number: "RE-2026-000123".to_owned(),
-        issued_on: Some(date(2026, 10, 15)),
-    }];
+    letter.invoice.preceding = vec![Preceding { number: "RE-2026-000123".to_owned(), issued_on: Some(date(2026, 10, 15)) }];
     letter.invoice.issued_on = date(2026, 10, 20);
-    letter.opening = t(
-        lang,
-        "wir nehmen die genannte Rechnung vollständig zurück:",
-        "we take back the invoice named above in full:",
-    );
+    letter.opening = t(lang, "wir nehmen die genannte Rechnung vollständig zurück:", "we take back the invoice named above in full:");
     letter.closing = String::new();
     letter.reference = None;
     letter.embedded_xml = Some(cii::write(&letter.invoice));
@@ -235,20 +171,9 @@ pub fn contract(lang: Lang) -> EmploymentContract {
         ),
         probation_months: Some(6),
         pay: vec![
+            PayItem { name: t(lang, "Grundgehalt, brutto je Monat", "Basic salary, gross per month"), amount_cents: Cents(210_000) },
             PayItem {
-                name: t(
-                    lang,
-                    "Grundgehalt, brutto je Monat",
-                    "Basic salary, gross per month",
-                ),
-                amount_cents: Cents(210_000),
-            },
-            PayItem {
-                name: t(
-                    lang,
-                    "Zuschuss zum Deutschlandticket je Monat",
-                    "Transport allowance per month",
-                ),
+                name: t(lang, "Zuschuss zum Deutschlandticket je Monat", "Transport allowance per month"),
                 amount_cents: Cents(2_000),
             },
         ],
@@ -301,11 +226,7 @@ pub fn contract(lang: Lang) -> EmploymentContract {
 /// Figures for the eye only; the payroll has its own tests.
 pub fn payslip(lang: Lang) -> Payslip {
     let l = |de: &str, en: &str| t(lang, de, en);
-    let deduction = |name: String, cents| Deduction {
-        name,
-        amount_cents: Cents(cents),
-        once_cents: Cents(0),
-    };
+    let deduction = |name: String, cents| Deduction { name, amount_cents: Cents(cents), once_cents: Cents(0) };
     let line = |role, label: String, rule: String, paragraph: &str, cents| CostLine {
         role,
         label,
@@ -366,61 +287,30 @@ pub fn payslip(lang: Lang) -> Payslip {
         taxable_cents: Cents(250_000),
         taxable_once_cents: Cents(30_000),
         insured: [
-            l(
-                "Kranken- und Pflegeversicherung",
-                "Health and care insurance",
-            ),
-            l(
-                "Renten- und Arbeitslosenversicherung",
-                "Pension and unemployment insurance",
-            ),
+            l("Kranken- und Pflegeversicherung", "Health and care insurance"),
+            l("Renten- und Arbeitslosenversicherung", "Pension and unemployment insurance"),
         ]
         .into_iter()
-        .map(|branch| InsuredGross {
-            branch,
-            amount_cents: Cents(250_000),
-            once_cents: Cents(30_000),
-        })
+        .map(|branch| InsuredGross { branch, amount_cents: Cents(250_000), once_cents: Cents(30_000) })
         .collect(),
         gross_cents: Cents(280_000),
-        taxes: vec![
-            deduction(l("Lohnsteuer", "Wage tax"), 23_000),
-            deduction(l("Solidaritätszuschlag", "Solidarity surcharge"), 0),
-        ],
+        taxes: vec![deduction(l("Lohnsteuer", "Wage tax"), 23_000), deduction(l("Solidaritätszuschlag", "Solidarity surcharge"), 0)],
         contributions: vec![
             deduction(l("Krankenversicherung", "Health insurance"), 24_360),
             deduction(l("Pflegeversicherung", "Care insurance"), 5_040),
             deduction(l("Rentenversicherung", "Pension insurance"), 26_040),
-            deduction(
-                l("Arbeitslosenversicherung", "Unemployment insurance"),
-                3_640,
-            ),
+            deduction(l("Arbeitslosenversicherung", "Unemployment insurance"), 3_640),
         ],
         net_cents: Cents(197_920),
-        extras: vec![Extra {
-            name: l("Auslagenersatz (steuerfrei)", "Expenses (tax-free)"),
-            amount_cents: Cents(4_520),
-        }],
+        extras: vec![Extra { name: l("Auslagenersatz (steuerfrei)", "Expenses (tax-free)"), amount_cents: Cents(4_520) }],
         payout_cents: Cents(202_440),
         payout_account: "IBAN … 2051".to_owned(),
         paid_on: date(2026, 10, 30),
         year_to_date: vec![
-            Extra {
-                name: l("Gesamtbrutto", "Gross pay"),
-                amount_cents: Cents(280_000),
-            },
-            Extra {
-                name: l("Lohnsteuer", "Wage tax"),
-                amount_cents: Cents(23_000),
-            },
-            Extra {
-                name: l("SV-Beiträge", "Contributions"),
-                amount_cents: Cents(59_080),
-            },
-            Extra {
-                name: l("Nettoentgelt", "Net pay"),
-                amount_cents: Cents(197_920),
-            },
+            Extra { name: l("Gesamtbrutto", "Gross pay"), amount_cents: Cents(280_000) },
+            Extra { name: l("Lohnsteuer", "Wage tax"), amount_cents: Cents(23_000) },
+            Extra { name: l("SV-Beiträge", "Contributions"), amount_cents: Cents(59_080) },
+            Extra { name: l("Nettoentgelt", "Net pay"), amount_cents: Cents(197_920) },
         ],
         full_cost: FullCost {
             sentence: l(
@@ -442,94 +332,52 @@ pub fn payslip(lang: Lang) -> Payslip {
                     l("Satzung § 14", "Statutes § 14").as_str(),
                     34_200,
                 ),
-                line(
-                    Role::Subtotal,
-                    l("Budget", "Budget"),
-                    String::new(),
-                    "",
-                    345_800,
-                ),
+                line(Role::Subtotal, l("Budget", "Budget"), String::new(), "", 345_800),
                 line(
                     Role::Minus,
-                    l(
-                        "Krankenversicherung, Anteil Arbeitgeberin",
-                        "Health insurance, employer",
-                    ),
+                    l("Krankenversicherung, Anteil Arbeitgeberin", "Health insurance, employer"),
                     l("8,7 % von 2.800,00 €", "8.7 % of €2,800.00"),
                     "§ 249 SGB V",
                     24_360,
                 ),
                 line(
                     Role::Minus,
-                    l(
-                        "Rentenversicherung, Anteil Arbeitgeberin",
-                        "Pension insurance, employer",
-                    ),
+                    l("Rentenversicherung, Anteil Arbeitgeberin", "Pension insurance, employer"),
                     l("9,3 % von 2.800,00 €", "9.3 % of €2,800.00"),
                     "§ 168 SGB VI",
                     26_040,
                 ),
                 line(
                     Role::Minus,
-                    l(
-                        "Pflegeversicherung, Anteil Arbeitgeberin",
-                        "Care insurance, employer",
-                    ),
+                    l("Pflegeversicherung, Anteil Arbeitgeberin", "Care insurance, employer"),
                     l("1,8 % von 2.800,00 €", "1.8 % of €2,800.00"),
                     "§ 58 SGB XI",
                     5_040,
                 ),
-                line(
-                    Role::Minus,
-                    l("Umlage U1 und U2", "Levies U1 and U2"),
-                    String::new(),
-                    "§ 7 AAG",
-                    2_380,
-                ),
+                line(Role::Minus, l("Umlage U1 und U2", "Levies U1 and U2"), String::new(), "§ 7 AAG", 2_380),
                 line(
                     Role::Minus,
                     l("Rücklage im Budget", "Kept in the budget"),
-                    l(
-                        "bleibt Ihnen für den nächsten Monat",
-                        "stays yours for the next month",
-                    ),
+                    l("bleibt Ihnen für den nächsten Monat", "stays yours for the next month"),
                     "",
                     7_980,
                 ),
-                line(
-                    Role::Subtotal,
-                    l("Gesamtbrutto", "Gross pay"),
-                    String::new(),
-                    "",
-                    280_000,
-                ),
+                line(Role::Subtotal, l("Gesamtbrutto", "Gross pay"), String::new(), "", 280_000),
                 line(
                     Role::Minus,
                     l("Lohnsteuer", "Wage tax"),
-                    l(
-                        "Steuerklasse I, Monatstabelle 2026",
-                        "class I, monthly table 2026",
-                    ),
+                    l("Steuerklasse I, Monatstabelle 2026", "class I, monthly table 2026"),
                     "§ 39b EStG",
                     23_000,
                 ),
                 line(
                     Role::Minus,
-                    l(
-                        "Sozialversicherung, Anteil Arbeitnehmerin",
-                        "Social insurance, employee",
-                    ),
+                    l("Sozialversicherung, Anteil Arbeitnehmerin", "Social insurance, employee"),
                     l("21,1 % von 2.800,00 €", "21.1 % of €2,800.00"),
                     "§ 20 SGB IV",
                     59_080,
                 ),
-                line(
-                    Role::Result,
-                    l("Nettoentgelt", "Net pay"),
-                    String::new(),
-                    "§ 108 GewO",
-                    197_920,
-                ),
+                line(Role::Result, l("Nettoentgelt", "Net pay"), String::new(), "§ 108 GewO", 197_920),
             ],
             notes: vec![l(
                 "Der Beitrag zur Unfallversicherung wird einmal im Jahr erhoben und ist im Beitrag zur Genossenschaft enthalten.",
@@ -540,30 +388,17 @@ pub fn payslip(lang: Lang) -> Payslip {
 }
 
 pub fn member_list(count: u32) -> MemberList {
-    let names = [
-        "Łukasiewicz-Nguyễn, Zoë",
-        "Örnek, Çiğdem",
-        "Παπαδόπουλος, Γιώργος",
-        "Жуков, Иван",
-        "Beispiel GmbH",
-    ];
-    let rows = (1..=count)
-        .zip(names.iter().cycle())
-        .map(|(number, name)| MemberRow {
-            number: format!("{number:04}"),
-            name: (*name).to_owned(),
-            address: format!("Musterweg {number}, 20099 Hamburg"),
-            joined_on: date(2026, 1, 15),
-            shares: number % 5 + 1,
-            shares_since: date(2026, 3, 1),
-            left_on: (number % 9 == 0).then(|| date(2026, 12, 31)),
-        });
-    MemberList {
-        as_of: date(2026, 10, 31),
-        dated_on: date(2026, 11, 2),
-        purpose: String::new(),
-        rows: rows.collect(),
-    }
+    let names = ["Łukasiewicz-Nguyễn, Zoë", "Örnek, Çiğdem", "Παπαδόπουλος, Γιώργος", "Жуков, Иван", "Beispiel GmbH"];
+    let rows = (1..=count).zip(names.iter().cycle()).map(|(number, name)| MemberRow {
+        number: format!("{number:04}"),
+        name: (*name).to_owned(),
+        address: format!("Musterweg {number}, 20099 Hamburg"),
+        joined_on: date(2026, 1, 15),
+        shares: number % 5 + 1,
+        shares_since: date(2026, 3, 1),
+        left_on: (number % 9 == 0).then(|| date(2026, 12, 31)),
+    });
+    MemberList { as_of: date(2026, 10, 31), dated_on: date(2026, 11, 2), purpose: String::new(), rows: rows.collect() }
 }
 
 pub fn admission(lang: Lang) -> Admission {
@@ -573,11 +408,7 @@ pub fn admission(lang: Lang) -> Admission {
             name: "Zoë Łukasiewicz-Nguyễn".to_owned(),
             address: vec!["Musterweg 5".to_owned(), "20099 Hamburg".to_owned()],
         },
-        salutation: t(
-            lang,
-            "Guten Tag Zoë Łukasiewicz-Nguyễn",
-            "Hello Zoë Łukasiewicz-Nguyễn",
-        ),
+        salutation: t(lang, "Guten Tag Zoë Łukasiewicz-Nguyễn", "Hello Zoë Łukasiewicz-Nguyễn"),
         member_number: "0913".to_owned(),
         admitted_on: date(2026, 10, 1),
         shares: 3,
@@ -592,11 +423,7 @@ pub fn admission(lang: Lang) -> Admission {
 
 fn assembly(lang: Lang) -> Assembly {
     Assembly {
-        title: t(
-            lang,
-            "Ordentliche Generalversammlung 2026",
-            "Ordinary General Assembly 2026",
-        ),
+        title: t(lang, "Ordentliche Generalversammlung 2026", "Ordinary General Assembly 2026"),
         day: date(2026, 6, 12),
         begins: "16:00".to_owned(),
         form: Form::Hybrid,
@@ -612,42 +439,12 @@ pub fn invitation(lang: Lang) -> Invitation {
         vote,
     };
     let mut agenda = vec![
-        item(
-            "1",
-            "Eröffnung und Feststellung der Form- und Fristwahrung",
-            "Opening, form and time",
-            false,
-        ),
-        item(
-            "2",
-            "Bericht des Vorstands über das Geschäftsjahr 2025",
-            "Report of the board on 2025",
-            false,
-        ),
-        item(
-            "3",
-            "Feststellung des Jahresabschlusses 2025",
-            "Adoption of the annual accounts 2025",
-            true,
-        ),
-        item(
-            "4",
-            "Verwendung des Jahresüberschusses",
-            "Use of the surplus",
-            true,
-        ),
-        item(
-            "5",
-            "Entlastung von Vorstand und Aufsichtsrat",
-            "Discharge of board and supervisory board",
-            true,
-        ),
-        item(
-            "6",
-            "Wahlen zum Aufsichtsrat",
-            "Elections to the supervisory board",
-            true,
-        ),
+        item("1", "Eröffnung und Feststellung der Form- und Fristwahrung", "Opening, form and time", false),
+        item("2", "Bericht des Vorstands über das Geschäftsjahr 2025", "Report of the board on 2025", false),
+        item("3", "Feststellung des Jahresabschlusses 2025", "Adoption of the annual accounts 2025", true),
+        item("4", "Verwendung des Jahresüberschusses", "Use of the surplus", true),
+        item("5", "Entlastung von Vorstand und Aufsichtsrat", "Discharge of board and supervisory board", true),
+        item("6", "Wahlen zum Aufsichtsrat", "Elections to the supervisory board", true),
         item("7", "Verschiedenes", "Other business", false),
     ];
     if let Some(third) = agenda.get_mut(3) {
@@ -663,11 +460,7 @@ pub fn invitation(lang: Lang) -> Invitation {
             name: "Zoë Łukasiewicz-Nguyễn".to_owned(),
             address: vec!["Musterweg 5".to_owned(), "20099 Hamburg".to_owned()],
         },
-        salutation: t(
-            lang,
-            "Guten Tag Zoë Łukasiewicz-Nguyễn",
-            "Hello Zoë Łukasiewicz-Nguyễn",
-        ),
+        salutation: t(lang, "Guten Tag Zoë Łukasiewicz-Nguyễn", "Hello Zoë Łukasiewicz-Nguyễn"),
         assembly: assembly(lang),
         access: t(
             lang,
@@ -675,11 +468,7 @@ pub fn invitation(lang: Lang) -> Invitation {
             "Online through “My space” on www.example.org; doors open at 15:30.",
         ),
         agenda,
-        accounts_at: t(
-            lang,
-            "in der Geschäftsstelle und auf www.example.org",
-            "at the office and on www.example.org",
-        ),
+        accounts_at: t(lang, "in der Geschäftsstelle und auf www.example.org", "at the office and on www.example.org"),
         proxies: t(
             lang,
             "Mitglieder können sich durch ein anderes Mitglied vertreten lassen; die Vollmacht bedarf der Textform, niemand vertritt mehr als zwei Mitglieder (§ 43 Abs. 5 GenG).",
@@ -690,29 +479,14 @@ pub fn invitation(lang: Lang) -> Invitation {
 }
 
 pub fn attendance(count: u32) -> AttendanceList {
-    let names = [
-        "Zoë Łukasiewicz-Nguyễn",
-        "Çiğdem Örnek",
-        "Γιώργος Παπαδόπουλος",
-        "Иван Жуков",
-    ];
-    let rows = (1..=count)
-        .zip(names.iter().cycle())
-        .map(|(number, name)| Attendee {
-            number: format!("{number:04}"),
-            name: (*name).to_owned(),
-            represented_by: if number % 6 == 0 {
-                "Çiğdem Örnek".to_owned()
-            } else {
-                String::new()
-            },
-            votes: 1,
-        });
-    AttendanceList {
-        assembly: assembly(Lang::De),
-        dated_on: date(2026, 6, 12),
-        rows: rows.collect(),
-    }
+    let names = ["Zoë Łukasiewicz-Nguyễn", "Çiğdem Örnek", "Γιώργος Παπαδόπουλος", "Иван Жуков"];
+    let rows = (1..=count).zip(names.iter().cycle()).map(|(number, name)| Attendee {
+        number: format!("{number:04}"),
+        name: (*name).to_owned(),
+        represented_by: if number % 6 == 0 { "Çiğdem Örnek".to_owned() } else { String::new() },
+        votes: 1,
+    });
+    AttendanceList { assembly: assembly(Lang::De), dated_on: date(2026, 6, 12), rows: rows.collect() }
 }
 
 pub fn minutes(lang: Lang) -> Minutes {
@@ -755,63 +529,28 @@ pub fn minutes(lang: Lang) -> Minutes {
                     "Der Jahresabschluss 2025 wird in der vorgelegten Fassung festgestellt.",
                     "The annual accounts 2025 are adopted as presented.",
                 ),
-                manner: l(
-                    "offen, durch Handzeichen und online",
-                    "open, by show of hands and online",
-                ),
+                manner: l("offen, durch Handzeichen und online", "open, by show of hands and online"),
                 yes: 171,
                 no: 6,
                 abstained: 10,
-                majority: l(
-                    "Mehrheit der abgegebenen Stimmen (§ 43 Abs. 2 GenG)",
-                    "majority of the votes cast (§ 43(2) GenG)",
-                ),
+                majority: l("Mehrheit der abgegebenen Stimmen (§ 43 Abs. 2 GenG)", "majority of the votes cast (§ 43(2) GenG)"),
                 adopted: true,
-                ..quiet(
-                    "3",
-                    l(
-                        "Feststellung des Jahresabschlusses 2025",
-                        "Adoption of the annual accounts 2025",
-                    ),
-                    String::new(),
-                )
+                ..quiet("3", l("Feststellung des Jahresabschlusses 2025", "Adoption of the annual accounts 2025"), String::new())
             },
             Resolution {
-                motion: l(
-                    "Dem Vorstand wird für 2025 Entlastung erteilt.",
-                    "The board is discharged for 2025.",
-                ),
-                manner: l(
-                    "offen, durch Handzeichen und online",
-                    "open, by show of hands and online",
-                ),
+                motion: l("Dem Vorstand wird für 2025 Entlastung erteilt.", "The board is discharged for 2025."),
+                manner: l("offen, durch Handzeichen und online", "open, by show of hands and online"),
                 yes: 80,
                 no: 85,
                 abstained: 19,
-                excluded: l(
-                    "die drei Mitglieder des Vorstands",
-                    "the three members of the board",
-                ),
-                majority: l(
-                    "Mehrheit der abgegebenen Stimmen (§ 43 Abs. 2 GenG)",
-                    "majority of the votes cast (§ 43(2) GenG)",
-                ),
-                ..quiet(
-                    "5",
-                    l("Entlastung des Vorstands", "Discharge of the board"),
-                    String::new(),
-                )
+                excluded: l("die drei Mitglieder des Vorstands", "the three members of the board"),
+                majority: l("Mehrheit der abgegebenen Stimmen (§ 43 Abs. 2 GenG)", "majority of the votes cast (§ 43(2) GenG)"),
+                ..quiet("5", l("Entlastung des Vorstands", "Discharge of the board"), String::new())
             },
         ],
         annexes: vec![
-            l(
-                "Belege über die Einberufung (§ 47 Abs. 2 GenG)",
-                "Proof of dispatch of the invitation (§ 47(2) GenG)",
-            ),
-            l(
-                "Verzeichnis der mitwirkenden Mitglieder",
-                "List of members who took part",
-            ),
+            l("Belege über die Einberufung (§ 47 Abs. 2 GenG)", "Proof of dispatch of the invitation (§ 47(2) GenG)"),
+            l("Verzeichnis der mitwirkenden Mitglieder", "List of members who took part"),
         ],
         participants: vec![
             Participant {

@@ -60,25 +60,14 @@ impl Received {
             purpose: detail.map(Detail::purpose).unwrap_or_default(),
             creditor_reference: detail.and_then(|detail| detail.creditor_reference.clone()),
             end_to_end_id: detail.and_then(|detail| detail.end_to_end_id.clone()),
-            payer_name: detail
-                .and_then(|detail| detail.debtor.name.clone())
-                .unwrap_or_default(),
+            payer_name: detail.and_then(|detail| detail.debtor.name.clone()).unwrap_or_default(),
             payer_iban: detail.and_then(|detail| detail.debtor.iban.clone()),
         };
-        let own: Option<Vec<Self>> = entry
-            .details
-            .iter()
-            .map(|detail| detail.amount_cents.map(|amount| one(amount, Some(detail))))
-            .collect();
+        let own: Option<Vec<Self>> =
+            entry.details.iter().map(|detail| detail.amount_cents.map(|amount| one(amount, Some(detail)))).collect();
         // Details count only when they say the same as the entry.
         match own {
-            Some(all)
-                if all.len() > 1
-                    && Cents::checked_sum(all.iter().map(|one| one.amount_cents))
-                        == Some(entry.amount_cents) =>
-            {
-                all
-            }
+            Some(all) if all.len() > 1 && Cents::checked_sum(all.iter().map(|one| one.amount_cents)) == Some(entry.amount_cents) => all,
             _ => vec![one(entry.amount_cents, entry.details.first())],
         }
     }
@@ -122,32 +111,14 @@ impl Sign {
     /// The reason in English and German.
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Reference => (
-                "the structured reference is this one",
-                "die strukturierte Referenz ist diese",
-            ),
-            Self::EndToEndId => (
-                "the end-to-end id is this one",
-                "die Ende-zu-Ende-Kennung ist diese",
-            ),
-            Self::Number => (
-                "the number stands in the purpose",
-                "die Nummer steht im Verwendungszweck",
-            ),
-            Self::Amount => (
-                "the amount is exactly what is open",
-                "der Betrag ist genau der offene",
-            ),
+            Self::Reference => ("the structured reference is this one", "die strukturierte Referenz ist diese"),
+            Self::EndToEndId => ("the end-to-end id is this one", "die Ende-zu-Ende-Kennung ist diese"),
+            Self::Number => ("the number stands in the purpose", "die Nummer steht im Verwendungszweck"),
+            Self::Amount => ("the amount is exactly what is open", "der Betrag ist genau der offene"),
             Self::Iban => ("the account is known", "das Konto ist bekannt"),
-            Self::CustomerNumber => (
-                "the customer number stands in the purpose",
-                "die Kundennummer steht im Verwendungszweck",
-            ),
+            Self::CustomerNumber => ("the customer number stands in the purpose", "die Kundennummer steht im Verwendungszweck"),
             Self::Name => ("the name is the same", "der Name ist derselbe"),
-            Self::Early => (
-                "paid before the invoice was written",
-                "vor der Rechnung gezahlt",
-            ),
+            Self::Early => ("paid before the invoice was written", "vor der Rechnung gezahlt"),
         }
     }
 }
@@ -196,16 +167,8 @@ pub fn match_payment(payment: &Received, items: &[OpenItem]) -> Outcome {
     if payment.amount_cents <= Cents::ZERO {
         return Outcome::Unknown;
     }
-    let mut candidates: Vec<Candidate> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| candidate(payment, at, item))
-        .collect();
-    let key = |one: &Candidate| {
-        items
-            .get(one.item)
-            .map(|item| (item.issued_on, &item.number))
-    };
+    let mut candidates: Vec<Candidate> = items.iter().enumerate().filter_map(|(at, item)| candidate(payment, at, item)).collect();
+    let key = |one: &Candidate| items.get(one.item).map(|item| (item.issued_on, &item.number));
     candidates.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| key(a).cmp(&key(b))));
     for sign in [Sign::Reference, Sign::EndToEndId, Sign::Number] {
         let named = candidates.iter().filter(|one| one.signs.contains(&sign));
@@ -214,18 +177,12 @@ pub fn match_payment(payment: &Received, items: &[OpenItem]) -> Outcome {
             return outcome;
         }
     }
-    let same = candidates
-        .iter()
-        .filter(|one| one.signs.contains(&Sign::Iban) && one.signs.contains(&Sign::Amount));
+    let same = candidates.iter().filter(|one| one.signs.contains(&Sign::Iban) && one.signs.contains(&Sign::Amount));
     if let [only] = same.map(|one| one.item).collect::<Vec<_>>().as_slice() {
         return book(payment, items, &[*only], Sign::Iban);
     }
     candidates.retain(|one| one.score > 0);
-    if candidates.is_empty() {
-        Outcome::Unknown
-    } else {
-        Outcome::Propose(candidates)
-    }
+    if candidates.is_empty() { Outcome::Unknown } else { Outcome::Propose(candidates) }
 }
 
 /// One item that is named is certain. Several are certain only when they add up to the payment exactly:
@@ -234,10 +191,7 @@ fn certain(payment: &Received, items: &[OpenItem], named: &[usize], by: Sign) ->
     if let [only] = named {
         return Some(book(payment, items, &[*only], by));
     }
-    let open = named
-        .iter()
-        .filter_map(|at| items.get(*at))
-        .map(|item| item.open_cents);
+    let open = named.iter().filter_map(|at| items.get(*at)).map(|item| item.open_cents);
     let adds_up = !named.is_empty() && Cents::checked_sum(open) == Some(payment.amount_cents);
     adds_up.then(|| book(payment, items, named, by))
 }
@@ -249,24 +203,14 @@ fn book(payment: &Received, items: &[OpenItem], chosen: &[usize], by: Sign) -> O
         let open = items.get(*at).map_or(Cents::ZERO, |item| item.open_cents);
         let amount_cents = open.min(left).max(Cents::ZERO);
         left = Cents(left.0.saturating_sub(amount_cents.0));
-        allocations.push(Allocation {
-            item: *at,
-            amount_cents,
-        });
+        allocations.push(Allocation { item: *at, amount_cents });
     }
-    Outcome::Book {
-        allocations,
-        left_cents: left,
-        by,
-    }
+    Outcome::Book { allocations, left_cents: left, by }
 }
 
 fn candidate(payment: &Received, at: usize, item: &OpenItem) -> Option<Candidate> {
     let purpose = letters(&payment.purpose);
-    let written = payment
-        .creditor_reference
-        .as_deref()
-        .and_then(|text| text.parse().ok());
+    let written = payment.creditor_reference.as_deref().and_then(|text| text.parse().ok());
     let reference = written.or_else(|| CreditorReference::find(&payment.purpose));
     let mut signs = Vec::new();
     let mut add = |sign, holds: bool| {
@@ -274,43 +218,21 @@ fn candidate(payment: &Received, at: usize, item: &OpenItem) -> Option<Candidate
             signs.push(sign);
         }
     };
-    add(
-        Sign::Reference,
-        reference.is_some() && reference == item.reference,
-    );
-    add(
-        Sign::EndToEndId,
-        item.end_to_end_id.is_some() && item.end_to_end_id == payment.end_to_end_id,
-    );
+    add(Sign::Reference, reference.is_some() && reference == item.reference);
+    add(Sign::EndToEndId, item.end_to_end_id.is_some() && item.end_to_end_id == payment.end_to_end_id);
     add(Sign::Number, stands_in(&purpose, &item.number));
     add(Sign::Amount, payment.amount_cents == item.open_cents);
-    add(
-        Sign::Iban,
-        payment
-            .payer_iban
-            .as_ref()
-            .is_some_and(|iban| item.payer_ibans.contains(iban)),
-    );
-    add(
-        Sign::CustomerNumber,
-        stands_in(&purpose, &item.customer_number),
-    );
+    add(Sign::Iban, payment.payer_iban.as_ref().is_some_and(|iban| item.payer_ibans.contains(iban)));
+    add(Sign::CustomerNumber, stands_in(&purpose, &item.customer_number));
     let name = letters(&item.payer_name);
-    add(
-        Sign::Name,
-        !name.is_empty() && name == letters(&payment.payer_name),
-    );
+    add(Sign::Name, !name.is_empty() && name == letters(&payment.payer_name));
     if signs.is_empty() {
         return None;
     }
     if payment.booked_on.is_some_and(|day| day < item.issued_on) {
         signs.push(Sign::Early);
     }
-    Some(Candidate {
-        item: at,
-        score: signs.iter().map(|sign| sign.points()).sum(),
-        signs,
-    })
+    Some(Candidate { item: at, score: signs.iter().map(|sign| sign.points()).sum(), signs })
 }
 
 /// Whether a number stands in a text, whatever signs stand between its characters. Fewer than 4
@@ -322,9 +244,7 @@ fn stands_in(text: &str, number: &str) -> bool {
     }
     text.match_indices(&number).any(|(at, found)| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
-        let after = text
-            .get(at + found.len()..)
-            .and_then(|text| text.chars().next());
+        let after = text.get(at + found.len()..).and_then(|text| text.chars().next());
         let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
         let (first, last) = (number.chars().next(), number.chars().next_back());
         let runs_on = digit(first) && digit(before) || digit(last) && digit(after);
@@ -335,11 +255,7 @@ fn stands_in(text: &str, number: &str) -> bool {
 /// Capital letters and digits only, umlauts written out.
 fn letters(text: &str) -> String {
     let folded = crate::payment::text::fold(text);
-    folded
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|one| one.to_ascii_uppercase())
-        .collect()
+    folded.chars().filter(char::is_ascii_alphanumeric).map(|one| one.to_ascii_uppercase()).collect()
 }
 
 #[cfg(test)]
@@ -374,25 +290,12 @@ mod tests {
     }
 
     fn items() -> Vec<OpenItem> {
-        vec![
-            item("RE-2026-000123", 158_270),
-            item("RE-2026-000124", 20_000),
-        ]
+        vec![item("RE-2026-000123", 158_270), item("RE-2026-000124", 20_000)]
     }
 
     fn booked(outcome: Outcome) -> (Vec<(usize, i64)>, i64, Sign) {
-        let Outcome::Book {
-            allocations,
-            left_cents,
-            by,
-        } = outcome
-        else {
-            panic!("{outcome:?}")
-        };
-        let parts = allocations
-            .iter()
-            .map(|one| (one.item, one.amount_cents.0))
-            .collect();
+        let Outcome::Book { allocations, left_cents, by } = outcome else { panic!("{outcome:?}") };
+        let parts = allocations.iter().map(|one| (one.item, one.amount_cents.0)).collect();
         (parts, left_cents.0, by)
     }
 
@@ -401,10 +304,7 @@ mod tests {
         let reference = CreditorReference::make("RE-2026-000124").unwrap();
         let mut payment = received(20_000, "");
         payment.creditor_reference = Some(reference.to_string());
-        assert_eq!(
-            booked(match_payment(&payment, &items())),
-            (vec![(1, 20_000)], 0, Sign::Reference)
-        );
+        assert_eq!(booked(match_payment(&payment, &items())), (vec![(1, 20_000)], 0, Sign::Reference));
         let payment = received(20_000, &format!("danke {}", reference.grouped()));
         assert_eq!(booked(match_payment(&payment, &items())).2, Sign::Reference);
     }
@@ -412,84 +312,36 @@ mod tests {
     #[test]
     fn part_over_and_collective_payments() {
         let part = match_payment(&received(5_000, "re 2026 000124"), &items());
-        assert_eq!(
-            booked(part),
-            (vec![(1, 5_000)], 0, Sign::Number),
-            "15,000 stay open"
-        );
+        assert_eq!(booked(part), (vec![(1, 5_000)], 0, Sign::Number), "15,000 stay open");
         let over = match_payment(&received(25_000, "RE-2026-000124"), &items());
         assert_eq!(booked(over), (vec![(1, 20_000)], 5_000, Sign::Number));
         // 1582.70 + 200.00 = 1782.70.
-        let both = match_payment(
-            &received(178_270, "RE-2026-000123, RE-2026-000124"),
-            &items(),
-        );
-        assert_eq!(
-            booked(both),
-            (vec![(0, 158_270), (1, 20_000)], 0, Sign::Number)
-        );
-        let odd = match_payment(
-            &received(178_271, "RE-2026-000123, RE-2026-000124"),
-            &items(),
-        );
-        assert!(
-            matches!(odd, Outcome::Propose(_)),
-            "one cent off is for a person"
-        );
+        let both = match_payment(&received(178_270, "RE-2026-000123, RE-2026-000124"), &items());
+        assert_eq!(booked(both), (vec![(0, 158_270), (1, 20_000)], 0, Sign::Number));
+        let odd = match_payment(&received(178_271, "RE-2026-000123, RE-2026-000124"), &items());
+        assert!(matches!(odd, Outcome::Propose(_)), "one cent off is for a person");
     }
 
     #[test]
     fn a_known_account_with_the_exact_amount_is_certain_if_only_one_item_has_it() {
         let mut payment = received(20_000, "Danke");
         payment.payer_iban = Some(Iban::parse("DE89370400440532013000").unwrap());
-        assert_eq!(
-            booked(match_payment(&payment, &items())),
-            (vec![(1, 20_000)], 0, Sign::Iban)
-        );
-        let twins = vec![
-            item("RE-2026-000124", 20_000),
-            item("RE-2026-000125", 20_000),
-        ];
-        let Outcome::Propose(list) = match_payment(&payment, &twins) else {
-            panic!("twins")
-        };
-        assert_eq!(
-            list.iter()
-                .map(|one| (one.item, one.score))
-                .collect::<Vec<_>>(),
-            [(0, 7), (1, 7)]
-        );
+        assert_eq!(booked(match_payment(&payment, &items())), (vec![(1, 20_000)], 0, Sign::Iban));
+        let twins = vec![item("RE-2026-000124", 20_000), item("RE-2026-000125", 20_000)];
+        let Outcome::Propose(list) = match_payment(&payment, &twins) else { panic!("twins") };
+        assert_eq!(list.iter().map(|one| (one.item, one.score)).collect::<Vec<_>>(), [(0, 7), (1, 7)]);
     }
 
     #[test]
     fn weak_signs_are_proposed_and_explained_but_never_booked() {
         let mut payment = received(20_000, "Kunde K-0042");
         payment.booked_on = Some(date(2026, 9, 1));
-        let Outcome::Propose(list) = match_payment(&payment, &items()) else {
-            panic!("propose")
-        };
+        let Outcome::Propose(list) = match_payment(&payment, &items()) else { panic!("propose") };
         // Amount 4 + customer number 1 - early 2 = 3; the other item: 1 - 2 = -1, left out.
-        assert_eq!(
-            list,
-            [Candidate {
-                item: 1,
-                score: 3,
-                signs: vec![Sign::Amount, Sign::CustomerNumber, Sign::Early],
-            }]
-        );
-        assert_eq!(
-            match_payment(&received(1, "Spende"), &items()),
-            Outcome::Unknown
-        );
-        assert_eq!(
-            match_payment(&received(-5, "RE-2026-000124"), &items()),
-            Outcome::Unknown
-        );
+        assert_eq!(list, [Candidate { item: 1, score: 3, signs: vec![Sign::Amount, Sign::CustomerNumber, Sign::Early] }]);
+        assert_eq!(match_payment(&received(1, "Spende"), &items()), Outcome::Unknown);
+        assert_eq!(match_payment(&received(-5, "RE-2026-000124"), &items()), Outcome::Unknown);
         let longer = match_payment(&received(1, "RE-2026-0001249"), &items());
-        assert_eq!(
-            longer,
-            Outcome::Unknown,
-            "another number that begins the same"
-        );
+        assert_eq!(longer, Outcome::Unknown, "another number that begins the same");
     }
 }

@@ -8,22 +8,10 @@ use super::DocumentError;
 
 /// The four properties of Factur-X 1.0 (FeRD, specification 1.09, section 6.2.2), profile EN 16931.
 const PROPERTIES: [(&str, &str, &str); 4] = [
-    (
-        "DocumentFileName",
-        "factur-x.xml",
-        "name of the embedded XML invoice file",
-    ),
+    ("DocumentFileName", "factur-x.xml", "name of the embedded XML invoice file"),
     ("DocumentType", "INVOICE", "INVOICE"),
-    (
-        "Version",
-        "1.0",
-        "The actual version of the Factur-X XML schema",
-    ),
-    (
-        "ConformanceLevel",
-        "EN 16931",
-        "The conformance level of the embedded Factur-X data",
-    ),
+    ("Version", "1.0", "The actual version of the Factur-X XML schema"),
+    ("ConformanceLevel", "EN 16931", "The conformance level of the embedded Factur-X data"),
 ];
 
 const NAMESPACE: &str = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#";
@@ -34,12 +22,8 @@ const NAMESPACE: &str = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#";
 /// The file is not built as expected: no or several metadata streams, a filtered stream, no classic
 /// table of objects.
 pub(super) fn splice(pdf: &[u8]) -> Result<Vec<u8>, DocumentError> {
-    let parts = Parts::find(pdf).ok_or_else(|| {
-        DocumentError::Typesetting("the PDF's metadata are not built as expected".to_owned())
-    })?;
-    parts.rebuild(pdf).ok_or_else(|| {
-        DocumentError::Typesetting("the PDF's table of objects is not built as expected".to_owned())
-    })
+    let parts = Parts::find(pdf).ok_or_else(|| DocumentError::Typesetting("the PDF's metadata are not built as expected".to_owned()))?;
+    parts.rebuild(pdf).ok_or_else(|| DocumentError::Typesetting("the PDF's table of objects is not built as expected".to_owned()))
 }
 
 /// Where things stand in the file.
@@ -61,15 +45,8 @@ impl Parts {
         let head = pdf.get(..packet)?;
         let dictionary = last(head, b" obj")?;
         let label = dictionary + find(head.get(dictionary..)?, b"/Length ")? + b"/Length ".len();
-        let digits = head
-            .get(label..)?
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        let value: usize = std::str::from_utf8(head.get(label..label + digits)?)
-            .ok()?
-            .parse()
-            .ok()?;
+        let digits = head.get(label..)?.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let value: usize = std::str::from_utf8(head.get(label..label + digits)?).ok()?.parse().ok()?;
         let filtered = find(head.get(dictionary..)?, b"/Filter").is_some();
         if filtered || packet_end - packet != value {
             return None;
@@ -78,16 +55,8 @@ impl Parts {
         let closing = b"</rdf:Description></rdf:RDF></x:xmpmeta>";
         let description_end = only(pdf, closing)? + b"</rdf:Description>".len();
         let table = last(pdf, b"\nxref\n")? + 1;
-        let ordered = packet < bag_end
-            && bag_end < description_end
-            && description_end < packet_end
-            && packet_end < table;
-        ordered.then_some(Self {
-            length: (label, label + digits, value),
-            bag_end,
-            description_end,
-            table,
-        })
+        let ordered = packet < bag_end && bag_end < description_end && description_end < packet_end && packet_end < table;
+        ordered.then_some(Self { length: (label, label + digits, value), bag_end, description_end, table })
     }
 
     fn rebuild(&self, pdf: &[u8]) -> Option<Vec<u8>> {
@@ -126,11 +95,7 @@ impl Parts {
                     return None;
                 }
                 let offset: usize = offset.parse().ok()?;
-                let moved = if offset > self.length.0 {
-                    offset + grown
-                } else {
-                    offset
-                };
+                let moved = if offset > self.length.0 { offset + grown } else { offset };
                 out.push_str(&format!("{moved:010} 00000 n{rest}"));
             } else {
                 moves_next = line.trim() == "startxref";
@@ -163,13 +128,8 @@ fn extension_schema() -> String {
 }
 
 fn description() -> String {
-    let properties: String = PROPERTIES
-        .iter()
-        .map(|(name, value, _)| format!("<fx:{name}>{value}</fx:{name}>"))
-        .collect();
-    format!(
-        "<rdf:Description rdf:about=\"\" xmlns:fx=\"{NAMESPACE}\">{properties}</rdf:Description>"
-    )
+    let properties: String = PROPERTIES.iter().map(|(name, value, _)| format!("<fx:{name}>{value}</fx:{name}>")).collect();
+    format!("<rdf:Description rdf:about=\"\" xmlns:fx=\"{NAMESPACE}\">{properties}</rdf:Description>")
 }
 
 /// The only place of a pattern; none when it is there twice.
@@ -180,15 +140,11 @@ fn only(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
 }
 
 fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes
-        .windows(pattern.len())
-        .position(|window| window == pattern)
+    bytes.windows(pattern.len()).position(|window| window == pattern)
 }
 
 fn last(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes
-        .windows(pattern.len())
-        .rposition(|window| window == pattern)
+    bytes.windows(pattern.len()).rposition(|window| window == pattern)
 }
 
 #[cfg(test)]
@@ -197,11 +153,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_built_as_expected_is_left_alone() {
-        for bytes in [
-            &b""[..],
-            b"%PDF-1.7\nxref\n",
-            b"<?xpacket begin <?xpacket begin",
-        ] {
+        for bytes in [&b""[..], b"%PDF-1.7\nxref\n", b"<?xpacket begin <?xpacket begin"] {
             assert!(matches!(splice(bytes), Err(DocumentError::Typesetting(_))));
         }
     }

@@ -63,11 +63,7 @@ pub struct House {
 impl House {
     /// The same house with a logo.
     pub fn with_logo(self, svg: Vec<u8>) -> Self {
-        Self {
-            logo_svg: Some(svg),
-            has_logo: true,
-            ..self
-        }
+        Self { logo_svg: Some(svg), has_logo: true, ..self }
     }
 }
 

@@ -23,18 +23,12 @@ mod world;
 
 use serde::Serialize;
 
-pub use assembly::{
-    AgendaItem, Assembly, AttendanceList, Attendee, Form, Invitation, Minutes, Mode, Participant,
-    Resolution,
-};
+pub use assembly::{AgendaItem, Assembly, AttendanceList, Attendee, Form, Invitation, Minutes, Mode, Participant, Resolution};
 pub use contract::{Clause, EmploymentContract, PayItem};
 pub use house::{EntityKind, House, Recipient};
 pub use invoice::InvoiceLetter;
 pub use members::{Admission, MemberList, MemberRow};
-pub use payslip::{
-    CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip,
-    Role, TaxData,
-};
+pub use payslip::{CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip, Role, TaxData};
 pub use qr::{EpcCode, QrError};
 
 /// The language of a document.
@@ -107,16 +101,9 @@ struct Values<'a> {
 /// [`DocumentError`]: letters without a font, a reference too long for the QR code, or a fault of the
 /// template.
 pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, DocumentError> {
-    let values = serde_json::to_vec(&Values {
-        lang,
-        house,
-        doc: document,
-    })
-    .map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
-    let code = document
-        .payment_code(house)
-        .map(|code| code.svg())
-        .transpose()?;
+    let values =
+        serde_json::to_vec(&Values { lang, house, doc: document }).map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
+    let code = document.payment_code(house).map(|code| code.svg()).transpose()?;
     let job = world::Job {
         template: document.template(),
         ident: document.ident(house),
@@ -127,11 +114,7 @@ pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, Doc
     };
     let carries_invoice = !job.attachment.is_empty();
     let bytes = world::typeset(job)?;
-    let bytes = if carries_invoice {
-        facturx::splice(&bytes)?
-    } else {
-        bytes
-    };
+    let bytes = if carries_invoice { facturx::splice(&bytes)? } else { bytes };
     Ok(Pdf { bytes })
 }
 
@@ -154,10 +137,7 @@ impl Document {
         let (kind, number) = match self {
             Self::Invoice(letter) => ("invoice", letter.invoice.number.clone()),
             Self::Contract(contract) => ("contract", contract.number.clone()),
-            Self::Payslip(slip) => (
-                "payslip",
-                format!("{}/{}-{}", slip.employee.number, slip.year, slip.month),
-            ),
+            Self::Payslip(slip) => ("payslip", format!("{}/{}-{}", slip.employee.number, slip.year, slip.month)),
             Self::MemberList(list) => ("members", list.as_of.to_string()),
             Self::Admission(notice) => ("admission", notice.member_number.clone()),
             Self::Invitation(invitation) => ("invitation", invitation.assembly.day.to_string()),

@@ -45,20 +45,9 @@ impl EpcCode {
             return Err(QrError::Amount);
         }
         let bic = self.bic.as_ref().map_or("", Bic::as_str);
-        let name: String = self
-            .name
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .collect();
-        let payload = format!(
-            "BCD\n002\n1\nSCT\n{bic}\n{name}\n{}\nEUR{}\n\n{}",
-            self.iban, self.amount_cents, self.reference
-        );
-        if payload.len() > 331 {
-            Err(QrError::TooLong)
-        } else {
-            Ok(payload)
-        }
+        let name: String = self.name.chars().filter(|letter| !letter.is_control()).collect();
+        let payload = format!("BCD\n002\n1\nSCT\n{bic}\n{name}\n{}\nEUR{}\n\n{}", self.iban, self.amount_cents, self.reference);
+        if payload.len() > 331 { Err(QrError::TooLong) } else { Ok(payload) }
     }
 
     /// The code as a picture, with its quiet zone of 4 modules.
@@ -66,13 +55,8 @@ impl EpcCode {
     /// # Errors
     /// [`QrError`].
     pub fn svg(&self) -> Result<Vec<u8>, QrError> {
-        let code = QrCode::with_error_correction_level(self.payload()?, EcLevel::M)
-            .map_err(|_| QrError::TooLong)?;
-        let picture = code
-            .render::<svg::Color<'_>>()
-            .module_dimensions(4, 4)
-            .quiet_zone(true)
-            .build();
+        let code = QrCode::with_error_correction_level(self.payload()?, EcLevel::M).map_err(|_| QrError::TooLong)?;
+        let picture = code.render::<svg::Color<'_>>().module_dimensions(4, 4).quiet_zone(true).build();
         Ok(picture.into_bytes())
     }
 }
@@ -98,41 +82,13 @@ mod tests {
         let payload = code().payload().unwrap();
         let reference = code().reference.to_string();
         let lines: Vec<_> = payload.lines().collect();
-        assert_eq!(
-            lines,
-            [
-                "BCD",
-                "002",
-                "1",
-                "SCT",
-                "",
-                "Muster eG",
-                "DE02120300000000202051",
-                "EUR1582.70",
-                "",
-                &reference
-            ]
-        );
+        assert_eq!(lines, ["BCD", "002", "1", "SCT", "", "Muster eG", "DE02120300000000202051", "EUR1582.70", "", &reference]);
     }
 
     #[test]
     fn codes_no_app_would_read_are_not_made() {
-        assert_eq!(
-            EpcCode {
-                amount_cents: Cents(0),
-                ..code()
-            }
-            .svg(),
-            Err(QrError::Amount)
-        );
-        assert_eq!(
-            EpcCode {
-                name: String::new(),
-                ..code()
-            }
-            .svg(),
-            Err(QrError::Name)
-        );
+        assert_eq!(EpcCode { amount_cents: Cents(0), ..code() }.svg(), Err(QrError::Amount));
+        assert_eq!(EpcCode { name: String::new(), ..code() }.svg(), Err(QrError::Name));
         assert!(code().svg().unwrap().starts_with(b"<?xml"));
     }
 }

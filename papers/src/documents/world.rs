@@ -66,8 +66,7 @@ fn compile(job: Job) -> Result<Vec<u8>, DocumentError> {
     };
     let compiled = typst::compile::<PagedDocument>(&desk);
     let document = compiled.output.map_err(|faults| fault(&faults))?;
-    let standards = PdfStandards::new(&[PdfStandard::A_3a])
-        .map_err(|fault| DocumentError::Typesetting(fault.message().to_string()))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a]).map_err(|fault| DocumentError::Typesetting(fault.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Ensemble".to_owned())),
@@ -82,9 +81,7 @@ fn compile(job: Job) -> Result<Vec<u8>, DocumentError> {
 fn with_facts(values: &[u8], code: bool, attachment: bool) -> Result<Bytes, DocumentError> {
     let mut text = values.to_vec();
     if text.pop() != Some(b'}') {
-        return Err(DocumentError::Typesetting(
-            "the values are no object".to_owned(),
-        ));
+        return Err(DocumentError::Typesetting("the values are no object".to_owned()));
     }
     let facts = format!(",\"has_code\":{code},\"has_attachment\":{attachment}}}");
     text.extend_from_slice(facts.as_bytes());
@@ -95,10 +92,7 @@ fn with_facts(values: &[u8], code: bool, attachment: bool) -> Result<Bytes, Docu
 fn fault(faults: &[SourceDiagnostic]) -> DocumentError {
     let mut letters = BTreeSet::new();
     let mut messages = Vec::new();
-    for fault in faults
-        .iter()
-        .filter(|fault| fault.severity == Severity::Error)
-    {
+    for fault in faults.iter().filter(|fault| fault.severity == Severity::Error) {
         if fault.message.contains("could not be displayed") || fault.message.contains("no font") {
             letters.extend(fault.message.chars().filter(|letter| !letter.is_ascii()));
         }
@@ -107,12 +101,7 @@ fn fault(faults: &[SourceDiagnostic]) -> DocumentError {
     if letters.is_empty() {
         DocumentError::Typesetting(messages.join("; "))
     } else {
-        DocumentError::Letters(
-            letters
-                .into_iter()
-                .filter(|sign| sign.is_alphabetic())
-                .collect(),
-        )
+        DocumentError::Letters(letters.into_iter().filter(|sign| sign.is_alphabetic()).collect())
     }
 }
 
@@ -144,16 +133,10 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let files = [
-            (FILES.values, &self.values),
-            (FILES.code, &self.code),
-            (FILES.attachment, &self.attachment),
-            (FILES.logo, &self.logo),
-        ];
+        let files =
+            [(FILES.values, &self.values), (FILES.code, &self.code), (FILES.attachment, &self.attachment), (FILES.logo, &self.logo)];
         let known = files.into_iter().find(|(known, _)| *known == id);
-        known
-            .map(|(_, bytes)| bytes.clone())
-            .ok_or(FileError::AccessDenied)
+        known.map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -175,10 +158,7 @@ static FONTS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
         include_bytes!("fonts/Inter-Italic.otf"),
         include_bytes!("fonts/DejaVuSans.ttf"),
     ];
-    let fonts: Vec<Font> = files
-        .into_iter()
-        .flat_map(|file| Font::iter(Bytes::new(file)))
-        .collect();
+    let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
     let book = LazyHash::new(FontBook::from_fonts(&fonts));
     (fonts, book)
 });
@@ -206,10 +186,7 @@ impl Files {
             Template::Minutes => 8,
         };
         // The list below is as long as this match; detached is never seen.
-        self.sources
-            .get(at)
-            .cloned()
-            .unwrap_or_else(|| Source::detached(""))
+        self.sources.get(at).cloned().unwrap_or_else(|| Source::detached(""))
     }
 }
 
@@ -219,20 +196,14 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
         ("/invoice.typ", include_str!("templates/invoice.typ")),
         ("/contract.typ", include_str!("templates/contract.typ")),
         ("/payslip.typ", include_str!("templates/payslip.typ")),
-        (
-            "/member-list.typ",
-            include_str!("templates/member-list.typ"),
-        ),
+        ("/member-list.typ", include_str!("templates/member-list.typ")),
         ("/admission.typ", include_str!("templates/admission.typ")),
         ("/invitation.typ", include_str!("templates/invitation.typ")),
         ("/attendance.typ", include_str!("templates/attendance.typ")),
         ("/minutes.typ", include_str!("templates/minutes.typ")),
     ];
     Files {
-        sources: sources
-            .iter()
-            .map(|(name, text)| Source::new(id(name), (*text).to_owned()))
-            .collect(),
+        sources: sources.iter().map(|(name, text)| Source::new(id(name), (*text).to_owned())).collect(),
         values: id("/values.json"),
         code: id("/code.svg"),
         attachment: id("/factur-x.xml"),

@@ -14,10 +14,7 @@ impl Bic {
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
         let compact = compact(text)?;
         if compact.len() != 8 && compact.len() != 11 {
-            return Err(IdentifierError::Length {
-                expected: 11,
-                found: compact.len(),
-            });
+            return Err(IdentifierError::Length { expected: 11, found: compact.len() });
         }
         let country = compact.get(4..6).unwrap_or_default();
         if !country.bytes().all(|letter| letter.is_ascii_uppercase()) {
@@ -41,9 +38,6 @@ mod tests {
         assert_eq!(Bic::parse("byladem1001").unwrap().as_str(), "BYLADEM1001");
         assert!(Bic::parse("DEUTDEFF").is_ok());
         assert_eq!(Bic::parse("DEUT12FF"), Err(IdentifierError::Form));
-        assert!(matches!(
-            Bic::parse("DEUTDEF"),
-            Err(IdentifierError::Length { .. })
-        ));
+        assert!(matches!(Bic::parse("DEUTDEF"), Err(IdentifierError::Length { .. })));
     }
 }

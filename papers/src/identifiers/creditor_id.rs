@@ -14,20 +14,12 @@ impl CreditorId {
     /// Characters, a German one that has not 18 characters, wrong check digits.
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
         let compact = compact(text)?;
-        let (Some(country), Some(check), Some(number)) =
-            (compact.get(..2), compact.get(2..4), compact.get(7..))
-        else {
-            return Err(IdentifierError::Length {
-                expected: 18,
-                found: compact.len(),
-            });
+        let (Some(country), Some(check), Some(number)) = (compact.get(..2), compact.get(2..4), compact.get(7..)) else {
+            return Err(IdentifierError::Length { expected: 18, found: compact.len() });
         };
         let german_length = country == "DE" && compact.len() != 18;
         if german_length || number.is_empty() || compact.len() > 35 {
-            return Err(IdentifierError::Length {
-                expected: 18,
-                found: compact.len(),
-            });
+            return Err(IdentifierError::Length { expected: 18, found: compact.len() });
         }
         let letters = country.bytes().all(|letter| letter.is_ascii_uppercase());
         if !letters || !check.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -60,13 +52,7 @@ mod tests {
         // Deutsche Bundesbank, leaflet on the creditor identifier: DE98ZZZ09999999999.
         assert!(CreditorId::parse("DE98ZZZ09999999999").is_ok());
         assert!(CreditorId::parse("DE98ABC09999999999").is_ok());
-        assert_eq!(
-            CreditorId::parse("DE99ZZZ09999999999"),
-            Err(IdentifierError::CheckDigits)
-        );
-        assert!(matches!(
-            CreditorId::parse("DE98ZZZ0999999999"),
-            Err(IdentifierError::Length { .. })
-        ));
+        assert_eq!(CreditorId::parse("DE99ZZZ09999999999"), Err(IdentifierError::CheckDigits));
+        assert!(matches!(CreditorId::parse("DE98ZZZ0999999999"), Err(IdentifierError::Length { .. })));
     }
 }

@@ -13,20 +13,12 @@ impl Iban {
     /// Characters, a country without IBAN, a wrong length for the country, wrong check digits.
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
         let compact = compact(text)?;
-        let (Some(country), Some(check), Some(account)) =
-            (compact.get(..2), compact.get(2..4), compact.get(4..))
-        else {
-            return Err(IdentifierError::Length {
-                expected: 22,
-                found: compact.len(),
-            });
+        let (Some(country), Some(check), Some(account)) = (compact.get(..2), compact.get(2..4), compact.get(4..)) else {
+            return Err(IdentifierError::Length { expected: 22, found: compact.len() });
         };
         let expected = length_of(country).ok_or(IdentifierError::Country)?;
         if compact.len() != expected {
-            return Err(IdentifierError::Length {
-                expected,
-                found: compact.len(),
-            });
+            return Err(IdentifierError::Length { expected, found: compact.len() });
         }
         if !check.bytes().all(|digit| digit.is_ascii_digit()) {
             return Err(IdentifierError::Form);
@@ -67,9 +59,7 @@ impl Iban {
 
     /// The last four characters, for lists that need not show the rest.
     pub fn last_four(&self) -> &str {
-        self.0
-            .get(self.0.len().saturating_sub(4)..)
-            .unwrap_or_default()
+        self.0.get(self.0.len().saturating_sub(4)..).unwrap_or_default()
     }
 
     /// The country of the bank, two letters (ISO 3166).
@@ -79,11 +69,7 @@ impl Iban {
 
     /// The German bank code (BLZ, 8 digits), for a German account.
     pub fn bank_code(&self) -> Option<&str> {
-        if self.country() == "DE" {
-            self.0.get(4..12)
-        } else {
-            None
-        }
+        if self.country() == "DE" { self.0.get(4..12) } else { None }
     }
 
     /// Whether the bank's country takes part in SEPA (European Payments Council, list of 2025).
@@ -94,9 +80,8 @@ impl Iban {
 
 /// Countries and territories of the SEPA schemes whose accounts have an IBAN of their own country code.
 const SEPA: [&str; 42] = [
-    "AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI",
-    "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL",
-    "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA",
+    "AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI", "GR", "HR", "HU", "IE", "IS", "IT",
+    "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA",
 ];
 
 /// Characters of an IBAN by country, from the IBAN registry (SWIFT).
@@ -153,57 +138,21 @@ mod tests {
 
     #[test]
     fn a_wrong_iban_says_what_is_wrong() {
-        assert_eq!(
-            Iban::parse("DE89370400440532013001"),
-            Err(IdentifierError::CheckDigits)
-        );
-        assert_eq!(
-            Iban::parse("DE98370400440532013000"),
-            Err(IdentifierError::CheckDigits)
-        );
-        assert_eq!(
-            Iban::parse("DE8937040044053201300"),
-            Err(IdentifierError::Length {
-                expected: 22,
-                found: 21
-            })
-        );
-        assert_eq!(
-            Iban::parse("US89370400440532013000"),
-            Err(IdentifierError::Country)
-        );
-        assert_eq!(
-            Iban::parse("DE89-3704-0044"),
-            Err(IdentifierError::Characters)
-        );
-        assert_eq!(
-            Iban::parse("DEAA370400440532013000"),
-            Err(IdentifierError::Form)
-        );
-        assert!(matches!(
-            Iban::parse(""),
-            Err(IdentifierError::Length { .. })
-        ));
-        assert!(
-            Iban::parse("ＤＥ89").is_err(),
-            "wide letters are not letters"
-        );
+        assert_eq!(Iban::parse("DE89370400440532013001"), Err(IdentifierError::CheckDigits));
+        assert_eq!(Iban::parse("DE98370400440532013000"), Err(IdentifierError::CheckDigits));
+        assert_eq!(Iban::parse("DE8937040044053201300"), Err(IdentifierError::Length { expected: 22, found: 21 }));
+        assert_eq!(Iban::parse("US89370400440532013000"), Err(IdentifierError::Country));
+        assert_eq!(Iban::parse("DE89-3704-0044"), Err(IdentifierError::Characters));
+        assert_eq!(Iban::parse("DEAA370400440532013000"), Err(IdentifierError::Form));
+        assert!(matches!(Iban::parse(""), Err(IdentifierError::Length { .. })));
+        assert!(Iban::parse("ＤＥ89").is_err(), "wide letters are not letters");
     }
 
     #[test]
     fn bank_code_and_account_give_the_german_iban() {
         // Deutsche Bundesbank's example: BLZ 37040044, account 532013000 → DE89 3704 0044 0532 0130 00.
-        assert_eq!(
-            Iban::german("37040044", "532013000").unwrap().as_str(),
-            "DE89370400440532013000"
-        );
-        assert_eq!(
-            Iban::german("3704004", "532013000"),
-            Err(IdentifierError::Form)
-        );
-        assert_eq!(
-            Iban::german("37040044", "5320x3000"),
-            Err(IdentifierError::Characters)
-        );
+        assert_eq!(Iban::german("37040044", "532013000").unwrap().as_str(), "DE89370400440532013000");
+        assert_eq!(Iban::german("3704004", "532013000"), Err(IdentifierError::Form));
+        assert_eq!(Iban::german("37040044", "5320x3000"), Err(IdentifierError::Characters));
     }
 }

@@ -48,22 +48,12 @@ mod tests {
     #[test]
     fn the_examples_of_the_specification_hold() {
         // KoSIT's format specification and its test suite; python-stdnum agrees.
-        for text in [
-            "04011000-1234512345-06",
-            "04011000-12345-03",
-            "991-33333TEST-33",
-        ] {
+        for text in ["04011000-1234512345-06", "04011000-12345-03", "991-33333TEST-33"] {
             assert_eq!(LeitwegId::parse(text).unwrap().as_str(), text);
         }
-        assert_eq!(
-            LeitwegId::parse("04011000-12345-04"),
-            Err(IdentifierError::CheckDigits)
-        );
+        assert_eq!(LeitwegId::parse("04011000-12345-04"), Err(IdentifierError::CheckDigits));
         assert_eq!(LeitwegId::parse("991"), Err(IdentifierError::Form));
         assert_eq!(LeitwegId::parse("991--06"), Err(IdentifierError::Form));
-        assert_eq!(
-            LeitwegId::parse("99A-1234512345-06"),
-            Err(IdentifierError::Characters)
-        );
+        assert_eq!(LeitwegId::parse("99A-1234512345-06"), Err(IdentifierError::Characters));
     }
 }

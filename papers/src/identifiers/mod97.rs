@@ -6,13 +6,7 @@ pub(super) fn remainder(characters: impl IntoIterator<Item = char>) -> u32 {
     characters
         .into_iter()
         .filter_map(|letter| letter.to_digit(36))
-        .fold(0, |rest, value| {
-            if value < 10 {
-                (rest * 10 + value) % 97
-            } else {
-                (rest * 100 + value) % 97
-            }
-        })
+        .fold(0, |rest, value| if value < 10 { (rest * 10 + value) % 97 } else { (rest * 100 + value) % 97 })
 }
 
 /// The two check digits for a number that already ends in `00`.

@@ -21,10 +21,7 @@ impl Kind {
 
     /// Whether the amounts are owed by the seller to the buyer. UBL has a document of its own for these.
     pub fn is_credit(self) -> bool {
-        matches!(
-            self.0,
-            81 | 83 | 261 | 262 | 296 | 308 | 381 | 396 | 420 | 458 | 532
-        )
+        matches!(self.0, 81 | 83 | 261 | 262 | 296 | 308 | 381 | 396 | 420 | 458 | 532)
     }
 
     /// Whether it must name the document it corrects (BG-3).

@@ -2,9 +2,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Address, EN_16931, Identifier, Kind, Party, Payee, Representative, Treatment, VatCategory,
-};
+use super::{Address, EN_16931, Identifier, Kind, Party, Payee, Representative, Treatment, VatCategory};
 use crate::{Cents, Currency};
 
 /// An invoice in the terms of EN 16931. "BT" and "BG" are its business terms and groups.
@@ -351,14 +349,7 @@ pub struct Line {
 impl Line {
     /// A plain line: name, quantity, unit, price of one unit. The net amount comes with
     /// [`Invoice::with_totals`].
-    pub fn new(
-        id: &str,
-        name: &str,
-        quantity: Decimal,
-        unit: &str,
-        price: Decimal,
-        treatment: &Treatment,
-    ) -> Self {
+    pub fn new(id: &str, name: &str, quantity: Decimal, unit: &str, price: Decimal, treatment: &Treatment) -> Self {
         Self {
             id: id.to_owned(),
             note: None,
@@ -371,16 +362,10 @@ impl Line {
             period: None,
             allowances: Vec::new(),
             charges: Vec::new(),
-            price: Price {
-                net: price,
-                ..Price::default()
-            },
+            price: Price { net: price, ..Price::default() },
             category: treatment.category(),
             rate: treatment.line_rate(),
-            item: Item {
-                name: name.to_owned(),
-                ..Item::default()
-            },
+            item: Item { name: name.to_owned(), ..Item::default() },
         }
     }
 }

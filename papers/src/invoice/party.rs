@@ -12,18 +12,12 @@ pub struct Identifier {
 impl Identifier {
     /// An id without a scheme.
     pub fn plain(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            scheme: None,
-        }
+        Self { id: id.into(), scheme: None }
     }
 
     /// An id of a scheme.
     pub fn of(scheme: impl Into<String>, id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            scheme: Some(scheme.into()),
-        }
+        Self { id: id.into(), scheme: Some(scheme.into()) }
     }
 }
 

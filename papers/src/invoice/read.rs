@@ -45,124 +45,68 @@ pub fn read(bytes: &[u8]) -> Result<Invoice, InvoiceError> {
     let namespace = head.namespace.clone().unwrap_or_default();
     let known = matches!(
         (head.name.as_str(), namespace.as_str()),
-        ("CrossIndustryInvoice", cii::NAMESPACE)
-            | ("Invoice", ubl::INVOICE_NAMESPACE)
-            | ("CreditNote", ubl::CREDIT_NOTE_NAMESPACE)
+        ("CrossIndustryInvoice", cii::NAMESPACE) | ("Invoice", ubl::INVOICE_NAMESPACE) | ("CreditNote", ubl::CREDIT_NOTE_NAMESPACE)
     );
     if !known {
-        let kind = if namespace.is_empty() {
-            &head.name
-        } else {
-            &namespace
-        };
+        let kind = if namespace.is_empty() { &head.name } else { &namespace };
         return Err(InvoiceError::Kind(kind.chars().take(80).collect()));
     }
     let root = walker.fill(head)?;
     walker.finish()?;
-    if root.name == "CrossIndustryInvoice" {
-        cii::from_element(&root)
-    } else {
-        ubl::from_element(&root)
-    }
+    if root.name == "CrossIndustryInvoice" { cii::from_element(&root) } else { ubl::from_element(&root) }
 }
 
 /// A text that must be there.
-pub(super) fn required(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<String, InvoiceError> {
+pub(super) fn required(element: &Element, path: &[&str], term: &'static str) -> Result<String, InvoiceError> {
     element.owned_at(path).ok_or(InvoiceError::Missing { term })
 }
 
 /// An amount that must be there. At most two decimals (BR-DEC).
-pub(super) fn required_cents(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<Cents, InvoiceError> {
+pub(super) fn required_cents(element: &Element, path: &[&str], term: &'static str) -> Result<Cents, InvoiceError> {
     cents(element, path, term)?.ok_or(InvoiceError::Missing { term })
 }
 
-pub(super) fn cents(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<Option<Cents>, InvoiceError> {
+pub(super) fn cents(element: &Element, path: &[&str], term: &'static str) -> Result<Option<Cents>, InvoiceError> {
     let Some(text) = element.text_at(path) else {
         return Ok(None);
     };
-    Cents::parse(text, 2)
-        .map(Some)
-        .ok_or_else(|| unreadable(term, text))
+    Cents::parse(text, 2).map(Some).ok_or_else(|| unreadable(term, text))
 }
 
-pub(super) fn decimal(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<Option<Decimal>, InvoiceError> {
+pub(super) fn decimal(element: &Element, path: &[&str], term: &'static str) -> Result<Option<Decimal>, InvoiceError> {
     let Some(text) = element.text_at(path) else {
         return Ok(None);
     };
-    Decimal::from_str_exact(text)
-        .map(Some)
-        .map_err(|_| unreadable(term, text))
+    Decimal::from_str_exact(text).map(Some).map_err(|_| unreadable(term, text))
 }
 
 /// A day as `2026-10-15` or, in CII, `20261015`.
-pub(super) fn day(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<Option<Date>, InvoiceError> {
+pub(super) fn day(element: &Element, path: &[&str], term: &'static str) -> Result<Option<Date>, InvoiceError> {
     let Some(text) = element.text_at(path) else {
         return Ok(None);
     };
-    let parsed = if text.len() == 8 {
-        Date::strptime("%Y%m%d", text).ok()
-    } else {
-        text.get(..10).and_then(|day| day.parse().ok())
-    };
+    let parsed = if text.len() == 8 { Date::strptime("%Y%m%d", text).ok() } else { text.get(..10).and_then(|day| day.parse().ok()) };
     parsed.map(Some).ok_or_else(|| unreadable(term, text))
 }
 
-pub(super) fn currency(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<Option<Currency>, InvoiceError> {
+pub(super) fn currency(element: &Element, path: &[&str], term: &'static str) -> Result<Option<Currency>, InvoiceError> {
     let Some(text) = element.text_at(path) else {
         return Ok(None);
     };
-    Currency::parse(text)
-        .map(Some)
-        .ok_or_else(|| unreadable(term, text))
+    Currency::parse(text).map(Some).ok_or_else(|| unreadable(term, text))
 }
 
-pub(super) fn category(
-    element: &Element,
-    path: &[&str],
-    term: &'static str,
-) -> Result<VatCategory, InvoiceError> {
-    let text = element
-        .text_at(path)
-        .ok_or(InvoiceError::Missing { term })?;
+pub(super) fn category(element: &Element, path: &[&str], term: &'static str) -> Result<VatCategory, InvoiceError> {
+    let text = element.text_at(path).ok_or(InvoiceError::Missing { term })?;
     VatCategory::parse(text).ok_or_else(|| unreadable(term, text))
 }
 
 /// An id with its scheme from the attribute `schemeID`.
 pub(super) fn identifier(element: Option<&Element>) -> Option<Identifier> {
     let element = element?;
-    Some(Identifier {
-        id: element.trimmed()?.to_owned(),
-        scheme: element.attribute("schemeID").map(str::to_owned),
-    })
+    Some(Identifier { id: element.trimmed()?.to_owned(), scheme: element.attribute("schemeID").map(str::to_owned) })
 }
 
 pub(super) fn unreadable(term: &'static str, value: &str) -> InvoiceError {
-    InvoiceError::Value {
-        term,
-        value: value.chars().take(60).collect(),
-    }
+    InvoiceError::Value { term, value: value.chars().take(60).collect() }
 }

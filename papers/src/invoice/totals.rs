@@ -73,15 +73,9 @@ fn compute_line(line: &mut Line, at: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn breakdown(
-    invoice: &Invoice,
-    treatments: &[Treatment],
-) -> Result<Vec<VatBreakdown>, Vec<Refusal>> {
+fn breakdown(invoice: &Invoice, treatments: &[Treatment]) -> Result<Vec<VatBreakdown>, Vec<Refusal>> {
     let mut bases: BTreeMap<(VatCategory, Decimal), Cents> = BTreeMap::new();
-    let lines = invoice
-        .lines
-        .iter()
-        .map(|line| (line.category, line.rate, Some(line.net_cents)));
+    let lines = invoice.lines.iter().map(|line| (line.category, line.rate, Some(line.net_cents)));
     let allowances = invoice.allowances.iter();
     let allowances = allowances.map(|one| (one.category, one.rate, one.amount_cents.checked_neg()));
     let charges = invoice.charges.iter();
@@ -89,13 +83,9 @@ fn breakdown(
     for (category, rate, amount) in lines.chain(allowances).chain(charges) {
         let key = (category, rate.unwrap_or_default().normalize());
         let base = bases.entry(key).or_default();
-        *base = amount
-            .and_then(|amount| base.checked_add(amount))
-            .ok_or_else(|| vec![too_large("vat")])?;
+        *base = amount.and_then(|amount| base.checked_add(amount)).ok_or_else(|| vec![too_large("vat")])?;
     }
-    let out_of_scope = bases
-        .keys()
-        .any(|(category, _)| *category == VatCategory::OutOfScope);
+    let out_of_scope = bases.keys().any(|(category, _)| *category == VatCategory::OutOfScope);
     if out_of_scope && bases.len() > 1 {
         return Err(vec![Refusal::new(
             "BR-O-11",
@@ -104,35 +94,18 @@ fn breakdown(
             "Eine hier nicht steuerbare Leistung braucht eine eigene Rechnung.",
         )]);
     }
-    bases
-        .into_iter()
-        .map(|((category, rate), base)| one_breakdown(category, rate, base, treatments))
-        .collect()
+    bases.into_iter().map(|((category, rate), base)| one_breakdown(category, rate, base, treatments)).collect()
 }
 
-fn one_breakdown(
-    category: VatCategory,
-    rate: Decimal,
-    base: Cents,
-    treatments: &[Treatment],
-) -> Result<VatBreakdown, Vec<Refusal>> {
-    let treatment = treatments
-        .iter()
-        .find(|known| known.category() == category && known.rate() == rate)
-        .ok_or_else(|| {
-            vec![Refusal::new(
-                "vat-treatment",
-                "lines",
-                format!(
-                    "no treatment was given for category {} at {rate} %",
-                    category.code()
-                ),
-                format!(
-                    "Für die Kategorie {} mit {rate} % ist keine Behandlung angegeben.",
-                    category.code()
-                ),
-            )]
-        })?;
+fn one_breakdown(category: VatCategory, rate: Decimal, base: Cents, treatments: &[Treatment]) -> Result<VatBreakdown, Vec<Refusal>> {
+    let treatment = treatments.iter().find(|known| known.category() == category && known.rate() == rate).ok_or_else(|| {
+        vec![Refusal::new(
+            "vat-treatment",
+            "lines",
+            format!("no treatment was given for category {} at {rate} %", category.code()),
+            format!("Für die Kategorie {} mit {rate} % ist keine Behandlung angegeben.", category.code()),
+        )]
+    })?;
     let vat = base
         .decimal()
         .checked_mul(rate)
@@ -171,10 +144,5 @@ fn sums(invoice: &Invoice, paid: Option<Cents>) -> Option<Totals> {
 }
 
 fn too_large(field: &str) -> Refusal {
-    Refusal::new(
-        "too-large",
-        field,
-        "the amount is too large",
-        "Der Betrag ist zu groß.",
-    )
+    Refusal::new("too-large", field, "the amount is too large", "Der Betrag ist zu groß.")
 }

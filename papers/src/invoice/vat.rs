@@ -62,10 +62,7 @@ impl VatCategory {
 
     /// Whether VAT is charged at a rate.
     pub fn is_taxed(self) -> bool {
-        matches!(
-            self,
-            Self::Standard | Self::CanaryIslands | Self::CeutaMelilla | Self::SplitPayment
-        )
+        matches!(self, Self::Standard | Self::CanaryIslands | Self::CeutaMelilla | Self::SplitPayment)
     }
 }
 
@@ -84,12 +81,7 @@ pub struct Treatment {
 impl Treatment {
     /// Taxed at a rate in percent (§ 12 UStG), or at another state's rate (one-stop shop).
     pub fn taxed(rate: Decimal) -> Self {
-        Self {
-            category: VatCategory::Standard,
-            rate,
-            reason: None,
-            reason_code: None,
-        }
+        Self { category: VatCategory::Standard, rate, reason: None, reason_code: None }
     }
 
     /// An exempt course that prepares for a profession or examination (§ 4 Nr. 21 UStG).
@@ -104,10 +96,7 @@ impl Treatment {
 
     /// A small business (§ 19 UStG). No VATEX code exists for it.
     pub fn small_business() -> Self {
-        Self::exempt(
-            "Kein Ausweis von Umsatzsteuer, da Kleinunternehmer gemäß § 19 UStG",
-            None,
-        )
+        Self::exempt("Kein Ausweis von Umsatzsteuer, da Kleinunternehmer gemäß § 19 UStG", None)
     }
 
     /// The buyer owes the VAT (§ 13b UStG; Art. 196 of the VAT directive).
@@ -159,11 +148,6 @@ impl Treatment {
     }
 
     fn exempt(reason: &'static str, reason_code: Option<&'static str>) -> Self {
-        Self {
-            category: VatCategory::Exempt,
-            rate: Decimal::ZERO,
-            reason: Some(reason),
-            reason_code,
-        }
+        Self { category: VatCategory::Exempt, rate: Decimal::ZERO, reason: Some(reason), reason_code }
     }
 }

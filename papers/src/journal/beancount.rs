@@ -32,26 +32,14 @@ pub fn write(entries: &[Entry]) -> Result<String, Vec<Refusal>> {
         line(&mut out, format_args!("{day} open {} EUR", name(account)));
     }
     for entry in entries {
-        line(
-            &mut out,
-            format_args!("\n{} * \"{}\"", entry.day, quoted(&entry.text)),
-        );
-        line(
-            &mut out,
-            format_args!("  number: \"{}\"", quoted(&entry.number)),
-        );
+        line(&mut out, format_args!("\n{} * \"{}\"", entry.day, quoted(&entry.text)));
+        line(&mut out, format_args!("  number: \"{}\"", quoted(&entry.number)));
         if !entry.document.is_empty() {
-            line(
-                &mut out,
-                format_args!("  voucher: \"{}\"", quoted(&entry.document)),
-            );
+            line(&mut out, format_args!("  voucher: \"{}\"", quoted(&entry.document)));
         }
         for posting in &entry.postings {
             let account = name(&posting.account);
-            line(
-                &mut out,
-                format_args!("  {account}  {} EUR", posting.amount_cents),
-            );
+            line(&mut out, format_args!("  {account}  {} EUR", posting.amount_cents));
         }
     }
     Ok(out)
@@ -73,21 +61,10 @@ fn name(account: &Account) -> String {
     let mut out = account.kind.name().to_owned();
     for part in &account.names {
         let folded = crate::payment::text::fold(part);
-        let mut clean: String = folded
-            .chars()
-            .map(|letter| {
-                if letter.is_ascii_alphanumeric() {
-                    letter
-                } else {
-                    '-'
-                }
-            })
-            .collect();
+        let mut clean: String = folded.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
         clean = clean.trim_matches('-').to_owned();
         let mut letters = clean.chars();
-        let first = letters
-            .next()
-            .map_or('X', |letter| letter.to_ascii_uppercase());
+        let first = letters.next().map_or('X', |letter| letter.to_ascii_uppercase());
         out.push(':');
         out.push(first);
         out.push_str(letters.as_str());

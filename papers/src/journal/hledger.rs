@@ -18,20 +18,14 @@ pub fn write(entries: &[Entry]) -> Result<String, Vec<Refusal>> {
         // ';' would begin a comment and '|' part the payee from the note; both are written otherwise.
         let text = one_line(&entry.text).replace(';', ",").replace('|', "/");
         let number = one_line(&entry.number).replace(['(', ')'], " ");
-        line(
-            &mut out,
-            format_args!("\n{} * ({number}) {text}", entry.day),
-        );
+        line(&mut out, format_args!("\n{} * ({number}) {text}", entry.day));
         if !entry.document.is_empty() {
             let document = one_line(&entry.document).replace(',', " ");
             line(&mut out, format_args!("    ; document: {document}"));
         }
         for posting in &entry.postings {
             let account = name(&posting.account);
-            line(
-                &mut out,
-                format_args!("    {account}  EUR {}", posting.amount_cents),
-            );
+            line(&mut out, format_args!("    {account}  EUR {}", posting.amount_cents));
         }
     }
     Ok(out)

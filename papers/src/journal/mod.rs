@@ -88,11 +88,7 @@ fn check(entries: &[Entry]) -> Result<(), Vec<Refusal>> {
                 "Die Buchungszeilen eines Eintrags müssen sich zu null ergänzen.",
             ));
         }
-        if entry
-            .postings
-            .iter()
-            .any(|posting| posting.account.names.is_empty())
-        {
+        if entry.postings.iter().any(|posting| posting.account.names.is_empty()) {
             refusals.push(Refusal::new(
                 "account",
                 format!("entries[{at}] ({})", entry.number),
@@ -101,11 +97,7 @@ fn check(entries: &[Entry]) -> Result<(), Vec<Refusal>> {
             ));
         }
     }
-    if refusals.is_empty() {
-        Ok(())
-    } else {
-        Err(refusals)
-    }
+    if refusals.is_empty() { Ok(()) } else { Err(refusals) }
 }
 
 /// Every account with the first day it is used, in order.
@@ -122,11 +114,7 @@ fn accounts(entries: &[Entry]) -> BTreeMap<&Account, Date> {
 
 /// One line without control characters: nothing in a text can begin a new entry.
 fn one_line(text: &str) -> String {
-    text.split(|letter: char| letter.is_control())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim()
-        .to_owned()
+    text.split(|letter: char| letter.is_control()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 #[cfg(test)]

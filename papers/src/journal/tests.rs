@@ -5,10 +5,7 @@ use jiff::civil::date;
 use super::*;
 
 fn account(kind: AccountKind, names: &[&str]) -> Account {
-    Account {
-        kind,
-        names: names.iter().map(|name| (*name).to_owned()).collect(),
-    }
+    Account { kind, names: names.iter().map(|name| (*name).to_owned()).collect() }
 }
 
 /// An invoice of 5361.00 net and 1018.59 VAT, then its payment: bank +6379.59.
@@ -17,21 +14,14 @@ fn entries() -> Vec<Entry> {
     let bank = account(AccountKind::Assets, &["Bank", "Girokonto Ä"]);
     let sales = account(AccountKind::Income, &["Erlöse 19 %"]);
     let vat = account(AccountKind::Liabilities, &["Umsatzsteuer"]);
-    let post = |account: &Account, cents| Posting {
-        account: account.clone(),
-        amount_cents: Cents(cents),
-    };
+    let post = |account: &Account, cents| Posting { account: account.clone(), amount_cents: Cents(cents) };
     vec![
         Entry {
             number: "2026-000001".to_owned(),
             day: date(2026, 10, 15),
             text: "Rechnung \"RE-2026-000123\"; Stadt | Bremen\n2026-01-01 * x".to_owned(),
             document: "RE-2026-000123".to_owned(),
-            postings: vec![
-                post(&receivables, 637_959),
-                post(&sales, -536_100),
-                post(&vat, -101_859),
-            ],
+            postings: vec![post(&receivables, 637_959), post(&sales, -536_100), post(&vat, -101_859)],
         },
         Entry {
             number: "2026-000002".to_owned(),
@@ -52,17 +42,11 @@ fn verdict(program: &str, arguments: &[&str], name: &str, text: &str) -> Option<
     match out {
         Ok(out) => {
             let said = [out.stdout, out.stderr].concat();
-            Some((
-                out.status.success(),
-                String::from_utf8_lossy(&said).into_owned(),
-            ))
+            Some((out.status.success(), String::from_utf8_lossy(&said).into_owned()))
         }
         Err(fault) => {
             eprintln!("SKIPPED: {program} is missing ({fault})");
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "{program} must be there in CI"
-            );
+            assert!(std::env::var_os("CI").is_none(), "{program} must be there in CI");
             None
         }
     }
@@ -71,12 +55,7 @@ fn verdict(program: &str, arguments: &[&str], name: &str, text: &str) -> Option<
 #[test]
 fn hledger_accepts_the_journal_and_finds_the_same_balances() {
     let journal = write_hledger(&entries()).unwrap();
-    if let Some((ok, said)) = verdict(
-        "hledger",
-        &["check", "--strict", "-f"],
-        "a.journal",
-        &journal,
-    ) {
+    if let Some((ok, said)) = verdict("hledger", &["check", "--strict", "-f"], "a.journal", &journal) {
         assert!(ok, "{said}\n{journal}");
     }
     let balance = ["balance", "assets:bank", "-f"];
@@ -90,10 +69,7 @@ fn hledger_accepts_the_journal_and_finds_the_same_balances() {
 #[test]
 fn beancount_accepts_the_journal() {
     let journal = write_beancount(&entries()).unwrap();
-    assert!(
-        journal.contains("2026-11-12 open Assets:Bank:Girokonto-Ae EUR"),
-        "{journal}"
-    );
+    assert!(journal.contains("2026-11-12 open Assets:Bank:Girokonto-Ae EUR"), "{journal}");
     if let Some((ok, said)) = verdict("bean-check", &[], "a.beancount", &journal) {
         assert!(ok && said.trim().is_empty(), "{said}\n{journal}");
     }

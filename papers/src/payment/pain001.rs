@@ -83,8 +83,7 @@ pub enum Remittance {
 /// Everything the bank would reject, all at once, each with its field.
 pub fn write(batch: &Batch) -> Result<Vec<u8>, Vec<Refusal>> {
     let mut refusals = check(batch);
-    let sum = Cents::checked_sum(batch.payments.iter().map(|payment| payment.amount_cents))
-        .filter(|sum| sum.0 <= MOST_IN_ALL);
+    let sum = Cents::checked_sum(batch.payments.iter().map(|payment| payment.amount_cents)).filter(|sum| sum.0 <= MOST_IN_ALL);
     let (Some(sum), true) = (sum, refusals.is_empty()) else {
         if sum.is_none() {
             refusals.push(Refusal::new(
@@ -104,10 +103,7 @@ pub fn write(batch: &Batch) -> Result<Vec<u8>, Vec<Refusal>> {
         xml.within("CstmrCdtTrfInitn", |xml| {
             xml.within("GrpHdr", |xml| {
                 xml.leaf("MsgId", &batch.message_id);
-                xml.leaf(
-                    "CreDtTm",
-                    &batch.created_at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-                );
+                xml.leaf("CreDtTm", &batch.created_at.strftime("%Y-%m-%dT%H:%M:%S").to_string());
                 xml.leaf("NbOfTxs", &count);
                 xml.leaf("CtrlSum", &sum);
                 xml.within("InitgPty", |xml| xml.leaf("Nm", &fold(&batch.debtor_name)));
@@ -139,9 +135,7 @@ fn write_batch(xml: &mut XmlWriter, batch: &Batch, count: &str, sum: &str) {
             xml.within("CtgyPurp", |xml| xml.leaf("Cd", "SALA"));
         }
     });
-    xml.within("ReqdExctnDt", |xml| {
-        xml.leaf("Dt", &batch.execute_on.to_string())
-    });
+    xml.within("ReqdExctnDt", |xml| xml.leaf("Dt", &batch.execute_on.to_string()));
     xml.within("Dbtr", |xml| xml.leaf("Nm", &fold(&batch.debtor_name)));
     write_account(xml, "DbtrAcct", &batch.debtor_iban);
     xml.within("DbtrAgt", |xml| {
@@ -158,15 +152,9 @@ fn write_batch(xml: &mut XmlWriter, batch: &Batch, count: &str, sum: &str) {
 
 fn write_payment(xml: &mut XmlWriter, payment: &Payment) {
     xml.within("CdtTrfTxInf", |xml| {
-        xml.within("PmtId", |xml| {
-            xml.leaf("EndToEndId", &payment.end_to_end_id)
-        });
+        xml.within("PmtId", |xml| xml.leaf("EndToEndId", &payment.end_to_end_id));
         xml.within("Amt", |xml| {
-            xml.leaf_with(
-                "InstdAmt",
-                &[("Ccy", "EUR")],
-                &payment.amount_cents.to_string(),
-            );
+            xml.leaf_with("InstdAmt", &[("Ccy", "EUR")], &payment.amount_cents.to_string());
         });
         if let Some(bic) = &payment.creditor_bic {
             xml.within("CdtrAgt", |xml| {
@@ -191,9 +179,7 @@ fn write_payment(xml: &mut XmlWriter, payment: &Payment) {
 }
 
 fn write_account(xml: &mut XmlWriter, name: &str, iban: &Iban) {
-    xml.within(name, |xml| {
-        xml.within("Id", |xml| xml.leaf("IBAN", iban.as_str()))
-    });
+    xml.within(name, |xml| xml.within("Id", |xml| xml.leaf("IBAN", iban.as_str())));
 }
 
 fn check(batch: &Batch) -> Vec<Refusal> {
@@ -229,10 +215,7 @@ fn check_payment(refusals: &mut Vec<Refusal>, at: usize, payment: &Payment) {
     let field = |name: &str| format!("payments[{at}].{name}");
     refusals.extend(check_id(&field("end_to_end_id"), &payment.end_to_end_id));
     refusals.extend(check_name(&field("creditor_name"), &payment.creditor_name));
-    refusals.extend(check_country(
-        &field("creditor_iban"),
-        &payment.creditor_iban,
-    ));
+    refusals.extend(check_country(&field("creditor_iban"), &payment.creditor_iban));
     if !(1..=MOST_IN_ONE).contains(&payment.amount_cents.0) {
         refusals.push(Refusal::new(
             "amount",
@@ -274,14 +257,8 @@ fn check_country(field: &str, iban: &Iban) -> Option<Refusal> {
         Refusal::new(
             "country",
             field,
-            format!(
-                "the bank would reject: {} takes no part in SEPA",
-                iban.country()
-            ),
-            format!(
-                "Die Bank würde ablehnen: {} nimmt nicht an SEPA teil.",
-                iban.country()
-            ),
+            format!("the bank would reject: {} takes no part in SEPA", iban.country()),
+            format!("Die Bank würde ablehnen: {} nimmt nicht an SEPA teil.", iban.country()),
         )
     })
 }

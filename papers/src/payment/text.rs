@@ -29,10 +29,7 @@ pub fn fold(text: &str) -> String {
 /// no two slashes in a row (EPC implementation guidelines; DK schema).
 pub(crate) fn check_id(field: &str, id: &str) -> Option<Refusal> {
     let fault = if id.is_empty() || id.len() > 35 {
-        Some((
-            "must have 1 to 35 characters",
-            "Muss 1 bis 35 Zeichen haben.",
-        ))
+        Some(("must have 1 to 35 characters", "Muss 1 bis 35 Zeichen haben."))
     } else if fold(id) != id {
         Some((
             "may only use letters, digits, spaces and / - ? : ( ) . , ' +",
@@ -46,14 +43,7 @@ pub(crate) fn check_id(field: &str, id: &str) -> Option<Refusal> {
     } else {
         None
     };
-    fault.map(|(en, de)| {
-        Refusal::new(
-            "id",
-            field,
-            format!("the bank would reject: the id {en}"),
-            de,
-        )
-    })
+    fault.map(|(en, de)| Refusal::new("id", field, format!("the bank would reject: the id {en}"), de))
 }
 
 /// Accents that stand beside their letter (Unicode's decomposed form).
@@ -62,11 +52,7 @@ fn is_combining(letter: char) -> bool {
 }
 
 fn replacement(letter: char) -> &'static str {
-    latin(letter)
-        .or_else(|| greek(letter))
-        .or_else(|| cyrillic(letter))
-        .or_else(|| sign(letter))
-        .unwrap_or(".")
+    latin(letter).or_else(|| greek(letter)).or_else(|| cyrillic(letter)).or_else(|| sign(letter)).unwrap_or(".")
 }
 
 fn latin(letter: char) -> Option<&'static str> {
@@ -79,15 +65,17 @@ fn latin(letter: char) -> Option<&'static str> {
         'Ö' | 'Œ' => "Oe",
         'Ü' => "Ue",
         'ẞ' => "SS",
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ả' | 'ạ' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ'
-        | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => "a",
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ả' | 'ạ' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' | 'ẳ' | 'ẵ' | 'ặ' => {
+            "a"
+        }
         'À' | 'Á' | 'Â' | 'Ã' | 'Å' | 'Ā' | 'Ă' | 'Ą' | 'Ǎ' | 'Ạ' | 'Ấ' | 'Ầ' => "A",
         'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
         'Ç' | 'Ć' | 'Ĉ' | 'Ċ' | 'Č' => "C",
         'ď' | 'đ' | 'ð' => "d",
         'Ď' | 'Đ' | 'Ð' => "D",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ə' | 'ẻ' | 'ẽ' | 'ẹ' | 'ế' | 'ề'
-        | 'ể' | 'ễ' | 'ệ' => "e",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ə' | 'ẻ' | 'ẽ' | 'ẹ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
+            "e"
+        }
         'È' | 'É' | 'Ê' | 'Ë' | 'Ē' | 'Ĕ' | 'Ė' | 'Ę' | 'Ě' | 'Ə' | 'Ế' | 'Ề' => "E",
         'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
         'Ĝ' | 'Ğ' | 'Ġ' | 'Ģ' => "G",
@@ -103,8 +91,9 @@ fn latin(letter: char) -> Option<&'static str> {
         'Ĺ' | 'Ļ' | 'Ľ' | 'Ŀ' | 'Ł' => "L",
         'ñ' | 'ń' | 'ņ' | 'ň' | 'ŉ' | 'ŋ' => "n",
         'Ñ' | 'Ń' | 'Ņ' | 'Ň' | 'Ŋ' => "N",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ỏ' | 'ọ' | 'ố' | 'ồ' | 'ổ' | 'ỗ'
-        | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => "o",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ỏ' | 'ọ' | 'ố' | 'ồ' | 'ổ' | 'ỗ' | 'ộ' | 'ớ' | 'ờ' | 'ở' | 'ỡ' | 'ợ' => {
+            "o"
+        }
         'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ø' | 'Ō' | 'Ŏ' | 'Ő' | 'Ơ' => "O",
         'ŕ' | 'ŗ' | 'ř' => "r",
         'Ŕ' | 'Ŗ' | 'Ř' => "R",
@@ -112,8 +101,7 @@ fn latin(letter: char) -> Option<&'static str> {
         'Ś' | 'Ŝ' | 'Ş' | 'Š' | 'Ș' => "S",
         'ţ' | 'ť' | 'ŧ' | 'ț' => "t",
         'Ţ' | 'Ť' | 'Ŧ' | 'Ț' => "T",
-        'ù' | 'ú' | 'û' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ủ' | 'ụ' | 'ứ' | 'ừ' | 'ử'
-        | 'ữ' | 'ự' => "u",
+        'ù' | 'ú' | 'û' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ủ' | 'ụ' | 'ứ' | 'ừ' | 'ử' | 'ữ' | 'ự' => "u",
         'Ù' | 'Ú' | 'Û' | 'Ũ' | 'Ū' | 'Ŭ' | 'Ů' | 'Ű' | 'Ų' | 'Ư' => "U",
         'ŵ' => "w",
         'Ŵ' => "W",
@@ -258,11 +246,7 @@ fn cyrillic(letter: char) -> Option<&'static str> {
         ('Є', "Ie"),
         ('Ґ', "G"),
     ];
-    SMALL
-        .iter()
-        .chain(CAPITAL.iter())
-        .find(|(from, _)| *from == letter)
-        .map(|(_, to)| *to)
+    SMALL.iter().chain(CAPITAL.iter()).find(|(from, _)| *from == letter).map(|(_, to)| *to)
 }
 
 fn sign(letter: char) -> Option<&'static str> {
@@ -287,18 +271,11 @@ mod tests {
     #[test]
     fn names_are_rewritten_in_the_set_every_bank_takes() {
         assert_eq!(fold("Jörg Müßig & Söhne"), "Joerg Muessig + Soehne");
-        assert_eq!(
-            fold("Zoë Łukasz Đorđević Şahin Țuțu"),
-            "Zoe Lukasz Dordevic Sahin Tutu"
-        );
+        assert_eq!(fold("Zoë Łukasz Đorđević Şahin Țuțu"), "Zoe Lukasz Dordevic Sahin Tutu");
         assert_eq!(fold("Nguyễn Thị Hương"), "Nguyen Thi Huong");
         assert_eq!(fold("Γιώργος Παπαδόπουλος"), "Giorgos Papadopoylos");
         assert_eq!(fold("Иван Жуков"), "Ivan Zhukov");
-        assert_eq!(
-            fold("e\u{301}cole  \t\n x "),
-            "ecole x",
-            "decomposed accent, runs of space"
-        );
+        assert_eq!(fold("e\u{301}cole  \t\n x "), "ecole x", "decomposed accent, runs of space");
         assert_eq!(fold("李 100 €"), ". 100 EUR");
     }
 

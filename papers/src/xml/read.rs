@@ -79,8 +79,7 @@ impl Element {
 
     /// The first element at the end of a path of names.
     pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
-        path.iter()
-            .try_fold(self, |element, name| element.child(name))
+        path.iter().try_fold(self, |element, name| element.child(name))
     }
 
     /// The text at the end of a path, trimmed; an empty text is none.
@@ -100,20 +99,14 @@ impl Element {
 
     /// The value of an attribute.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// The text of a file: its encoding recognised by byte order mark or declaration, and checked.
 pub(crate) fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, str>, XmlError> {
     if bytes.len() > limit {
-        return Err(XmlError::TooLarge {
-            bytes: bytes.len(),
-            limit,
-        });
+        return Err(XmlError::TooLarge { bytes: bytes.len(), limit });
     }
     let (encoding, mark_bytes) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, mark),
@@ -128,11 +121,7 @@ pub(crate) fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, str>, XmlErro
             .decode_without_bom_handling_and_without_replacement(content)
             .ok_or_else(|| XmlError::Encoding(encoding.name().to_owned()))?
     };
-    if text.trim_start().starts_with('<') {
-        Ok(text)
-    } else {
-        Err(XmlError::NotXml)
-    }
+    if text.trim_start().starts_with('<') { Ok(text) } else { Err(XmlError::NotXml) }
 }
 
 /// UTF-8 unless the declaration says otherwise. Only encodings that invoices and statements really
@@ -140,14 +129,8 @@ pub(crate) fn decode(bytes: &[u8], limit: usize) -> Result<Cow<'_, str>, XmlErro
 fn declared_encoding(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
     let head = bytes.get(..bytes.len().min(200)).unwrap_or_default();
     let head = WINDOWS_1252.decode_without_bom_handling(head).0;
-    let declaration = head
-        .split("?>")
-        .next()
-        .filter(|text| text.starts_with("<?xml"));
-    let Some(after) = declaration
-        .and_then(|text| text.split_once("encoding"))
-        .map(|(_, t)| t)
-    else {
+    let declaration = head.split("?>").next().filter(|text| text.starts_with("<?xml"));
+    let Some(after) = declaration.and_then(|text| text.split_once("encoding")).map(|(_, t)| t) else {
         return Ok(UTF_8);
     };
     let label = after.trim_start_matches([' ', '=', '"', '\'']);
@@ -169,11 +152,7 @@ pub(crate) struct Walker<'a> {
 impl<'a> Walker<'a> {
     /// Opens the document and its root element.
     pub(crate) fn open(text: &'a str) -> Result<(Self, Element), XmlError> {
-        let mut walker = Self {
-            reader: Reader::from_str(text),
-            depth: 0,
-            empty: false,
-        };
+        let mut walker = Self { reader: Reader::from_str(text), depth: 0, empty: false };
         walker.reader.config_mut().check_comments = true;
         loop {
             match walker.event()? {
@@ -302,16 +281,11 @@ impl<'a> Walker<'a> {
         let full = tag.name();
         let full: &str = full.as_ref();
         let (prefix, local) = full.split_once(':').unwrap_or(("", full));
-        let mut element = Element {
-            name: local.to_owned(),
-            ..Element::default()
-        };
+        let mut element = Element { name: local.to_owned(), ..Element::default() };
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|fault| self.malformed(fault.to_string()))?;
             let key: &str = attribute.key.as_ref();
-            let value = quick_xml::escape::unescape(&attribute.value)
-                .map_err(|fault| self.malformed(fault.to_string()))?
-                .into_owned();
+            let value = quick_xml::escape::unescape(&attribute.value).map_err(|fault| self.malformed(fault.to_string()))?.into_owned();
             let declared = match key.strip_prefix("xmlns") {
                 Some("") => Some(""),
                 Some(rest) => rest.strip_prefix(':'),
@@ -340,10 +314,7 @@ impl<'a> Walker<'a> {
 
     /// `&amp;` and its four brothers, or a character by number. All others would need a DOCTYPE.
     fn character(&self, reference: &BytesRef<'_>) -> Result<char, XmlError> {
-        if let Some(letter) = reference
-            .resolve_char_ref()
-            .map_err(|fault| self.malformed(fault.to_string()))?
-        {
+        if let Some(letter) = reference.resolve_char_ref().map_err(|fault| self.malformed(fault.to_string()))? {
             return Ok(letter);
         }
         match reference.xml10_content().as_ref() {
@@ -357,9 +328,6 @@ impl<'a> Walker<'a> {
     }
 
     fn malformed(&self, reason: String) -> XmlError {
-        XmlError::NotWellFormed {
-            position: self.reader.error_position(),
-            reason,
-        }
+        XmlError::NotWellFormed { position: self.reader.error_position(), reason }
     }
 }

@@ -9,10 +9,7 @@ pub(crate) struct XmlWriter {
 impl XmlWriter {
     /// A document that starts with its declaration (UTF-8).
     pub(crate) fn new() -> Self {
-        Self {
-            out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"),
-            depth: 0,
-        }
+        Self { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 }
     }
 
     /// An element that holds others.
@@ -21,12 +18,7 @@ impl XmlWriter {
     }
 
     /// An element with attributes that holds others.
-    pub(crate) fn within_with(
-        &mut self,
-        name: &str,
-        attributes: &[(&str, &str)],
-        inside: impl FnOnce(&mut Self),
-    ) {
+    pub(crate) fn within_with(&mut self, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Self)) {
         self.start(name, attributes);
         self.out.push_str(">\n");
         self.depth += 1;

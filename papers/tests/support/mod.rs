@@ -18,11 +18,7 @@ pub fn schema(name: &str) -> PathBuf {
         .and_then(|all| all.iter().find(|package| package["name"] == "sepa"))
         .and_then(|package| package["manifest_path"].as_str())
         .expect("sepa is a dev-dependency");
-    Path::new(manifest)
-        .parent()
-        .expect("a folder")
-        .join("tests/xsd")
-        .join(name)
+    Path::new(manifest).parent().expect("a folder").join("tests/xsd").join(name)
 }
 
 /// What `xmllint` says to a document: `Ok` when valid. `None` when it is not installed, which is an
@@ -30,11 +26,7 @@ pub fn schema(name: &str) -> PathBuf {
 pub fn validate(schema: &Path, document: &[u8], name: &str) -> Option<Result<(), String>> {
     let file = std::env::temp_dir().join(format!("papers-{}-{name}", std::process::id()));
     std::fs::write(&file, document).expect("the temporary folder is writable");
-    let out = Command::new("xmllint")
-        .args(["--nonet", "--noout", "--schema"])
-        .arg(schema)
-        .arg(&file)
-        .output();
+    let out = Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema).arg(&file).output();
     std::fs::remove_file(&file).ok();
     match out {
         Ok(out) if out.status.success() => Some(Ok(())),
@@ -49,10 +41,7 @@ pub fn validate(schema: &Path, document: &[u8], name: &str) -> Option<Result<(),
 /// Says aloud that a check is skipped; in CI that is a failure.
 pub fn skipped(what: &str, why: &str) {
     eprintln!("SKIPPED: {what} is missing ({why})");
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "{what} must be there in CI: {why}"
-    );
+    assert!(std::env::var_os("CI").is_none(), "{what} must be there in CI: {why}");
 }
 
 /// The Python with the official rules: `ENSEMBLE_PYTHON`, else `.venv/bin/python` of the workspace.
@@ -63,9 +52,6 @@ pub fn python() -> Option<PathBuf> {
     if python.exists() {
         return Some(python);
     }
-    skipped(
-        "the Python with the official rules",
-        &python.display().to_string(),
-    );
+    skipped("the Python with the official rules", &python.display().to_string());
     None
 }

@@ -10,13 +10,8 @@ use serde::Serialize;
 use crate::StatuteError;
 use crate::explain::{Line, Recorder, Silent, render};
 
-pub use input::{
-    Annual, Employment, EmploymentType, HealthFacts, HealthKind, Pay, PayslipInput, PersonFacts,
-    TaxFacts, YearToDate,
-};
-pub use inverse::{
-    Affordable, Price, PriceToNet, greatest_gross, gross_for_net, least_turnover, price_to_net,
-};
+pub use input::{Annual, Employment, EmploymentType, HealthFacts, HealthKind, Pay, PayslipInput, PersonFacts, TaxFacts, YearToDate};
+pub use inverse::{Affordable, Price, PriceToNet, greatest_gross, gross_for_net, least_turnover, price_to_net};
 pub use slip::Payslip;
 
 /// Computes one month's payslip.
@@ -44,11 +39,7 @@ pub struct Explanation {
 pub fn explain(input: &PayslipInput) -> Result<Explanation, StatuteError> {
     let mut recorder = Recorder::default();
     let payslip = compute::compute(input, &mut recorder)?;
-    let lines = recorder
-        .lines
-        .into_iter()
-        .map(|(key, cents, why)| render(key, cents, why))
-        .collect::<Result<Vec<Line>, StatuteError>>()?;
+    let lines = recorder.lines.into_iter().map(|(key, cents, why)| render(key, cents, why)).collect::<Result<Vec<Line>, StatuteError>>()?;
     Ok(Explanation { payslip, lines })
 }
 

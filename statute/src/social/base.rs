@@ -28,12 +28,7 @@ impl Bases {
         };
         let (kv_current, kv_one_off) = split(law.kv_ceiling_year, input.ytd.kv_base.0);
         let (rv_current, rv_one_off) = split(law.rv_ceiling_year, input.ytd.rv_base.0);
-        Bases {
-            kv_current,
-            kv_one_off,
-            rv_current,
-            rv_one_off,
-        }
+        Bases { kv_current, kv_one_off, rv_current, rv_one_off }
     }
 
     pub(crate) const fn kv(&self) -> i64 {
@@ -51,19 +46,9 @@ pub(crate) const fn ceiling(year: i64, days: i64) -> i64 {
 }
 
 /// Reports a base with the ceiling that shaped it.
-pub(super) fn report<T: Trace>(
-    trace: &mut T,
-    key: &'static str,
-    input: &PayslipInput,
-    year: i64,
-    (current, one_off): (i64, i64),
-) {
+pub(super) fn report<T: Trace>(trace: &mut T, key: &'static str, input: &PayslipInput, year: i64, (current, one_off): (i64, i64)) {
     trace.line(key, current + one_off, || {
-        let rule = if input.pay.one_off.0 > 0 {
-            "base_with_one_off"
-        } else {
-            "base"
-        };
+        let rule = if input.pay.one_off.0 > 0 { "base_with_one_off" } else { "base" };
         Why::half_up(rule)
             .cents("wage", input.pay.current.0)
             .cents("ceiling", ceiling(year, input.sv_days()))

@@ -24,12 +24,7 @@ pub(super) fn applies(law: &Year, input: &PayslipInput) -> bool {
     input.sv_days() > 0 && wage * 30 <= law.midijob_upper * input.sv_days()
 }
 
-pub(super) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
     let wage = input.pay.current.0 + input.pay.one_off.0;
     let days = input.sv_days();
     let band = band(law, wage, days);
@@ -59,41 +54,21 @@ fn band(law: &Year, wage: i64, days: i64) -> Band {
     let (lower, upper, f) = (law.minijob_limit, law.midijob_upper, law.factor_f);
     let above = wage * 30 - lower * days;
     if above <= 0 {
-        return Band {
-            total: half_up(f * wage, F_ONE),
-            employee: 0,
-        };
+        return Band { total: half_up(f * wage, F_ONE), employee: 0 };
     }
     let width = upper - lower;
     let total = f * lower * width * days + (upper * F_ONE - lower * f) * above;
-    Band {
-        total: half_up(total, F_ONE * width * 30),
-        employee: half_up(upper * above, width * 30),
-    }
+    Band { total: half_up(total, F_ONE * width * 30), employee: half_up(upper * above, width * 30) }
 }
 
 /// One branch: total = 2 x round(BE x half), employee = round(BE_AN x half), employer = the rest.
 /// `shift` moves part of the rate to the employee (Saxony).
-fn branch<T: Trace>(
-    trace: &mut T,
-    keys: (&'static str, &'static str),
-    band: Band,
-    rate: i64,
-    shift: i64,
-) -> (Cents, Cents) {
+fn branch<T: Trace>(trace: &mut T, keys: (&'static str, &'static str), band: Band, rate: i64, shift: i64) -> (Cents, Cents) {
     let total = 2 * half_share(band.total, rate);
     let employee = half_up(band.employee * (rate + 2 * shift), 2_000_000);
-    trace.line(keys.0, employee, || {
-        Why::half_up("midijob_an")
-            .cents("base", band.employee)
-            .ppm("rate", rate / 2 + shift)
-    });
+    trace.line(keys.0, employee, || Why::half_up("midijob_an").cents("base", band.employee).ppm("rate", rate / 2 + shift));
     trace.line(keys.1, total - employee, || {
-        Why::half_up("midijob_ag")
-            .cents("base", band.total)
-            .ppm("total_rate", rate)
-            .cents("total", total)
-            .cents("employee", employee)
+        Why::half_up("midijob_ag").cents("base", band.total).ppm("total_rate", rate).cents("total", total).cents("employee", employee)
     });
     (Cents(employee), Cents(total - employee))
 }
@@ -124,28 +99,13 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, band: Band, slip: &mut Paysl
             .cents("own", extra.abs())
     });
     trace.line("pv_ag", total - basic, || {
-        Why::half_up("midijob_ag")
-            .cents("base", band.total)
-            .ppm("total_rate", law.pv_ppm)
-            .cents("total", total)
-            .cents("employee", basic)
+        Why::half_up("midijob_ag").cents("base", band.total).ppm("total_rate", law.pv_ppm).cents("total", total).cents("employee", basic)
     });
 }
 
-fn base_line<T: Trace>(
-    law: &Year,
-    key: &'static str,
-    wage: i64,
-    days: i64,
-    band: Band,
-    trace: &mut T,
-) {
+fn base_line<T: Trace>(law: &Year, key: &'static str, wage: i64, days: i64, band: Band, trace: &mut T) {
     trace.line(key, band.total, || {
-        let rule = if band.employee > 0 {
-            "base_midijob"
-        } else {
-            "base_below_midijob"
-        };
+        let rule = if band.employee > 0 { "base_midijob" } else { "base_below_midijob" };
         Why::half_up(rule)
             .cents("wage", wage)
             .cents("lower", law.minijob_limit)

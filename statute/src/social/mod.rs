@@ -20,12 +20,7 @@ use crate::rate::half_up;
 pub(crate) use base::Bases;
 
 /// Fills in the contributions, levies, subsidies and bases of a payslip.
-pub(crate) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+pub(crate) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
     match input.employment.kind {
         EmploymentType::Minijob => minijob::contribute(law, input, slip, trace),
         EmploymentType::ShortTerm => levies::short_term(law, input, slip, trace),
@@ -49,21 +44,10 @@ const fn share(base: i64, rate_ppm: i64) -> i64 {
 }
 
 /// Reports and returns a contribution that both sides share equally.
-fn equal<T: Trace>(
-    trace: &mut T,
-    keys: (&'static str, &'static str),
-    rule: &'static str,
-    base: i64,
-    rate_ppm: i64,
-) -> Cents {
+fn equal<T: Trace>(trace: &mut T, keys: (&'static str, &'static str), rule: &'static str, base: i64, rate_ppm: i64) -> Cents {
     let half = half_share(base, rate_ppm);
     for key in [keys.0, keys.1] {
-        trace.line(key, half, || {
-            Why::half_up(rule)
-                .cents("base", base)
-                .ppm("total", rate_ppm)
-                .ppm("rate", rate_ppm / 2)
-        });
+        trace.line(key, half, || Why::half_up(rule).cents("base", base).ppm("total", rate_ppm).ppm("rate", rate_ppm / 2));
     }
     Cents(half)
 }

@@ -7,21 +7,10 @@ use crate::explain::{Trace, Why};
 use crate::params::Year;
 use crate::pay::{Payslip, PayslipInput};
 
-pub(super) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
     let bases = Bases::of(law, input);
     slip.base_rv = Cents(bases.rv());
-    base::report(
-        trace,
-        "base_rv",
-        input,
-        law.rv_ceiling_year,
-        (bases.rv_current, bases.rv_one_off),
-    );
+    base::report(trace, "base_rv", input, law.rv_ceiling_year, (bases.rv_current, bases.rv_one_off));
     slip.rv_an = equal(trace, ("rv_an", "rv_ag"), "rv", bases.rv(), law.rv_ppm);
     slip.rv_ag = slip.rv_an;
     slip.av_an = equal(trace, ("av_an", "av_ag"), "av", bases.rv(), law.av_ppm);
@@ -34,22 +23,10 @@ pub(super) fn contribute<T: Trace>(
     levies::pay(law, input, bases.rv_current, bases.rv(), slip, trace);
 }
 
-fn health<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    bases: Bases,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+fn health<T: Trace>(law: &Year, input: &PayslipInput, bases: Bases, slip: &mut Payslip, trace: &mut T) {
     let base = bases.kv();
     slip.base_kv = Cents(base);
-    base::report(
-        trace,
-        "base_kv",
-        input,
-        law.kv_ceiling_year,
-        (bases.kv_current, bases.kv_one_off),
-    );
+    base::report(trace, "base_kv", input, law.kv_ceiling_year, (bases.kv_current, bases.kv_one_off));
     slip.kv_an = equal(trace, ("kv_an", "kv_ag"), "kv", base, law.kv_ppm);
     slip.kv_ag = slip.kv_an;
     let extra = input.health.zusatzbeitrag.ppm();
@@ -66,15 +43,10 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, base: i64, slip: &mut Paysli
     let employer = law.pv_ppm / 2 - shift;
     slip.pv_an = Cents(share(base, employee));
     slip.pv_ag = Cents(share(base, employer));
-    trace.line("pv_an", slip.pv_an.0, || {
-        care_why(law, input, base, employee)
-    });
+    trace.line("pv_an", slip.pv_an.0, || care_why(law, input, base, employee));
     trace.line("pv_ag", slip.pv_ag.0, || {
         let rule = if shift == 0 { "pv_ag" } else { "pv_ag_saxony" };
-        Why::half_up(rule)
-            .cents("base", base)
-            .ppm("rate", employer)
-            .ppm("total", law.pv_ppm)
+        Why::half_up(rule).cents("base", base).ppm("rate", employer).ppm("total", law.pv_ppm)
     });
 }
 
@@ -98,11 +70,7 @@ fn care_why(law: &Year, input: &PayslipInput, base: i64, rate: i64) -> Why {
 
 /// Half a point that moves to the employee in Saxony.
 pub(super) fn saxony_shift(law: &Year, input: &PayslipInput) -> i64 {
-    if input.saxony() {
-        law.pv_saxony_shift_ppm
-    } else {
-        0
-    }
+    if input.saxony() { law.pv_saxony_shift_ppm } else { 0 }
 }
 
 /// The employee's own surcharge (positive) or discounts (negative), § 55 Abs. 3 SGB XI.

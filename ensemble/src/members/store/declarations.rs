@@ -269,7 +269,10 @@ pub(crate) async fn erase_notices(tx: &mut Tx) -> Outcome<()> {
     for row in waiting {
         let id: Id<Mail> = row.get("id")?;
         let erased = tx
-            .run("UPDATE outbox SET recipient = '', subject = '', body = '' WHERE coop = $1 AND id = $2 AND sent_at IS NOT NULL", (&coop, id))
+            .run(
+                "UPDATE outbox SET recipient = '', subject = '', body = '' WHERE coop = $1 AND id = $2 AND sent_at IS NOT NULL",
+                (&coop, id),
+            )
             .await?;
         if erased > 0 {
             tx.run("UPDATE declaration SET refusal_mail = NULL WHERE coop = $1 AND refusal_mail = $2", (&coop, id)).await?;

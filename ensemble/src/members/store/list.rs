@@ -381,7 +381,10 @@ pub async fn open_counts(tx: &mut Tx) -> Outcome<i64> {
 pub async fn entries(tx: &mut Tx, id: Id<Member>) -> Outcome<Vec<(String, Day, Instant, u32)>> {
     let coop = tx.coop().to_owned();
     let rows = tx
-        .all("SELECT kind, effective_on, recorded_at, shares FROM member_entry WHERE coop = $1 AND member = $2 ORDER BY position", (coop, id))
+        .all(
+            "SELECT kind, effective_on, recorded_at, shares FROM member_entry WHERE coop = $1 AND member = $2 ORDER BY position",
+            (coop, id),
+        )
         .await?;
     rows.iter().map(|row| Ok((row.get("kind")?, row.get("effective_on")?, row.get("recorded_at")?, row.get("shares")?))).collect()
 }

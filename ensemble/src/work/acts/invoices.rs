@@ -295,7 +295,8 @@ pub async fn credit_invoice(tx: &mut Tx, invoice: Id<Invoice>, reason: &str, pri
         ..original.clone()
     };
     store::insert_credit_note(tx, &note).await?;
-    let credited = Credit { budget: original.of.budget, net_cents: original.net, fee_cents: original.fee, fee_percent: original.fee_percent };
+    let credited =
+        Credit { budget: original.of.budget, net_cents: original.net, fee_cents: original.fee, fee_percent: original.fee_percent };
     let paid = budgets::paid_part(credited.amount(), original.gross(), original.paid - original.overpaid);
     let number = note.number.clone().unwrap_or_default();
     let reversed = budgets::reverse(tx, &note.id.to_string(), &invoiced(&note, invoice.to_string(), &number), credited, paid).await?;

@@ -73,7 +73,11 @@ pub async fn receive_payment(
     if invoice.open() <= Cents::ZERO {
         store::move_order(tx, invoice.order, State::Invoiced, State::Closed, "").await?;
     }
-    tx.note("work.receive_payment", invoice.order, &serde_json::json!({ "number": invoice.number, "amount_cents": amount, "overpaid_cents": overpaid }));
+    tx.note(
+        "work.receive_payment",
+        invoice.order,
+        &serde_json::json!({ "number": invoice.number, "amount_cents": amount, "overpaid_cents": overpaid }),
+    );
     Ok(Received { settled, overpaid, lines: lines(invoice.id, settled, overpaid) })
 }
 

@@ -60,8 +60,7 @@ pub struct Statement {
 impl Statement {
     /// The booked opening balance (OPBD, or PRCD: the closing balance of the day before).
     pub fn opening(&self) -> Option<&Balance> {
-        self.balance(BalanceKind::OpeningBooked)
-            .or_else(|| self.balance(BalanceKind::PreviousBooked))
+        self.balance(BalanceKind::OpeningBooked).or_else(|| self.balance(BalanceKind::PreviousBooked))
     }
 
     /// The booked closing balance (CLBD).
@@ -73,15 +72,8 @@ impl Statement {
     /// currencies are mixed, so that nothing can be said.
     pub fn adds_up(&self) -> Option<bool> {
         let (opening, closing) = (self.opening()?, self.closing()?);
-        let booked = self
-            .entries
-            .iter()
-            .filter(|entry| entry.status == Status::Booked);
-        if opening.currency != closing.currency
-            || booked
-                .clone()
-                .any(|entry| entry.currency != opening.currency)
-        {
+        let booked = self.entries.iter().filter(|entry| entry.status == Status::Booked);
+        if opening.currency != closing.currency || booked.clone().any(|entry| entry.currency != opening.currency) {
             return None;
         }
         let sum = Cents::checked_sum(booked.map(|entry| entry.amount_cents))?;

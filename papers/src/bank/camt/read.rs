@@ -33,28 +33,16 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Statement>, CamtError> {
 /// # Errors
 /// As [`read`]. Entries before the fault have been handed over already: act on them only when this
 /// returns `Ok`, or inside a transaction.
-pub fn for_each_entry(
-    bytes: &[u8],
-    limit_bytes: usize,
-    each: impl FnMut(usize, Entry),
-) -> Result<Vec<Statement>, CamtError> {
+pub fn for_each_entry(bytes: &[u8], limit_bytes: usize, each: impl FnMut(usize, Entry)) -> Result<Vec<Statement>, CamtError> {
     walk(bytes, limit_bytes, each)
 }
 
-fn walk(
-    bytes: &[u8],
-    limit_bytes: usize,
-    mut each: impl FnMut(usize, Entry),
-) -> Result<Vec<Statement>, CamtError> {
+fn walk(bytes: &[u8], limit_bytes: usize, mut each: impl FnMut(usize, Entry)) -> Result<Vec<Statement>, CamtError> {
     let text = decode(bytes, limit_bytes)?;
     let (mut walker, root) = Walker::open(&text)?;
     let namespace = root.namespace.as_deref().unwrap_or_default();
     if root.name != "Document" || !is_camt_053(namespace) {
-        let kind = if namespace.is_empty() {
-            &root.name
-        } else {
-            namespace
-        };
+        let kind = if namespace.is_empty() { &root.name } else { namespace };
         return Err(CamtError::Kind(shortened(kind)));
     }
     let mut statements = Vec::new();
@@ -73,11 +61,7 @@ fn walk(
         }
     }
     walker.finish()?;
-    if statements.is_empty() {
-        Err(CamtError::NoStatement)
-    } else {
-        Ok(statements)
-    }
+    if statements.is_empty() { Err(CamtError::NoStatement) } else { Ok(statements) }
 }
 
 /// `urn:iso:std:iso:20022:tech:xsd:camt.053.001.NN`, NN from 02.
@@ -129,9 +113,7 @@ fn account_of(part: &Element) -> Account {
         iban,
         currency: part.text_at(&["Ccy"]).and_then(Currency::parse),
         owner: part.owned_at(&["Ownr", "Nm"]),
-        bank_bic: part
-            .owned_at(&["Svcr", "FinInstnId", "BICFI"])
-            .or_else(|| part.owned_at(&["Svcr", "FinInstnId", "BIC"])),
+        bank_bic: part.owned_at(&["Svcr", "FinInstnId", "BICFI"]).or_else(|| part.owned_at(&["Svcr", "FinInstnId", "BIC"])),
     }
 }
 
@@ -150,21 +132,13 @@ fn balance(part: &Element, number: usize) -> Result<Balance, CamtError> {
     };
     let (amount_cents, currency) = signed_amount(part, &place)?;
     let day = day(part, "Dt", &place)?.ok_or_else(|| missing(&place("Dt")))?;
-    Ok(Balance {
-        kind,
-        amount_cents,
-        currency,
-        day,
-    })
+    Ok(Balance { kind, amount_cents, currency, day })
 }
 
 fn entry(part: &Element, number: usize) -> Result<Entry, CamtError> {
     let place = |name: &str| format!("Stmt/Ntry[{number}]/{name}");
     let (amount_cents, currency) = signed_amount(part, &place)?;
-    let status = match part
-        .text_at(&["Sts", "Cd"])
-        .or_else(|| part.text_at(&["Sts"]))
-    {
+    let status = match part.text_at(&["Sts", "Cd"]).or_else(|| part.text_at(&["Sts"])) {
         Some("BOOK") => Status::Booked,
         Some("PDNG") => Status::Pending,
         Some(_) => Status::Information,
@@ -182,17 +156,11 @@ fn entry(part: &Element, number: usize) -> Result<Entry, CamtError> {
         bank_reference: part.owned_at(&["AcctSvcrRef"]),
         code: code(part),
         information: part.owned_at(&["AddtlNtryInf"]),
-        details: details
-            .map(|detail| detail_of(detail, outgoing, &place))
-            .collect::<Result<_, _>>()?,
+        details: details.map(|detail| detail_of(detail, outgoing, &place)).collect::<Result<_, _>>()?,
     })
 }
 
-fn detail_of(
-    part: &Element,
-    outgoing: bool,
-    place: &impl Fn(&str) -> String,
-) -> Result<Detail, CamtError> {
+fn detail_of(part: &Element, outgoing: bool, place: &impl Fn(&str) -> String) -> Result<Detail, CamtError> {
     let place = |name: &str| place(&format!("NtryDtls/TxDtls/{name}"));
     let amount = match part.child("Amt") {
         Some(_) if part.child("CdtDbtInd").is_some() => Some(signed_amount(part, &place)?),
@@ -204,10 +172,7 @@ fn detail_of(
         },
     };
     let reference = |name: &str| part.owned_at(&["Refs", name]);
-    let lines = part
-        .child("RmtInf")
-        .into_iter()
-        .flat_map(|info| info.all("Ustrd"));
+    let lines = part.child("RmtInf").into_iter().flat_map(|info| info.all("Ustrd"));
     Ok(Detail {
         amount_cents: amount.map(|(cents, _)| cents),
         currency: amount.map(|(_, currency)| currency),
@@ -215,10 +180,7 @@ fn detail_of(
         mandate_id: reference("MndtId").filter(|id| id != "NOTPROVIDED"),
         payment_id: reference("PmtInfId").filter(|id| id != "NOTPROVIDED"),
         bank_reference: reference("AcctSvcrRef"),
-        remittance: lines
-            .filter_map(Element::trimmed)
-            .map(str::to_owned)
-            .collect(),
+        remittance: lines.filter_map(Element::trimmed).map(str::to_owned).collect(),
         creditor_reference: part
             .child("RmtInf")
             .into_iter()
@@ -226,9 +188,7 @@ fn detail_of(
             .find_map(|structured| structured.owned_at(&["CdtrRefInf", "Ref"])),
         debtor: party(part, "Dbtr"),
         creditor: party(part, "Cdtr"),
-        return_reason: part
-            .owned_at(&["RtrInf", "Rsn", "Cd"])
-            .or_else(|| part.owned_at(&["RtrInf", "Rsn", "Prtry"])),
+        return_reason: part.owned_at(&["RtrInf", "Rsn", "Cd"]).or_else(|| part.owned_at(&["RtrInf", "Rsn", "Prtry"])),
         return_information: part.owned_at(&["RtrInf", "AddtlInf"]),
     })
 }
@@ -243,9 +203,7 @@ fn party(part: &Element, role: &str) -> Party {
             .owned_at(&[role, "Pty", "Nm"])
             .or_else(|| parties.owned_at(&[role, "Nm"]))
             .or_else(|| parties.owned_at(&[role, "Agt", "FinInstnId", "Nm"])),
-        iban: parties
-            .text_at(&[&account, "Id", "IBAN"])
-            .and_then(|text| Iban::parse(text).ok()),
+        iban: parties.text_at(&[&account, "Id", "IBAN"]).and_then(|text| Iban::parse(text).ok()),
     }
 }
 
@@ -255,18 +213,11 @@ fn code(part: &Element) -> Option<String> {
     let Some(domain) = code.child("Domn") else {
         return code.owned_at(&["Prtry", "Cd"]);
     };
-    let parts = [
-        domain.text_at(&["Cd"])?,
-        domain.text_at(&["Fmly", "Cd"])?,
-        domain.text_at(&["Fmly", "SubFmlyCd"])?,
-    ];
+    let parts = [domain.text_at(&["Cd"])?, domain.text_at(&["Fmly", "Cd"])?, domain.text_at(&["Fmly", "SubFmlyCd"])?];
     Some(parts.join("/"))
 }
 
-fn signed_amount(
-    part: &Element,
-    place: &impl Fn(&str) -> String,
-) -> Result<(Cents, Currency), CamtError> {
+fn signed_amount(part: &Element, place: &impl Fn(&str) -> String) -> Result<(Cents, Currency), CamtError> {
     let amount = part.child("Amt").ok_or_else(|| missing(&place("Amt")))?;
     let outgoing = match part.text_at(&["CdtDbtInd"]) {
         Some("CRDT") => false,
@@ -277,16 +228,9 @@ fn signed_amount(
     signed(amount, outgoing, place)
 }
 
-fn signed(
-    amount: &Element,
-    outgoing: bool,
-    place: &impl Fn(&str) -> String,
-) -> Result<(Cents, Currency), CamtError> {
-    let written = amount
-        .attribute("Ccy")
-        .ok_or_else(|| missing(&place("Amt/@Ccy")))?;
-    let currency =
-        Currency::parse(written).ok_or_else(|| unreadable(&place("Amt/@Ccy"), written))?;
+fn signed(amount: &Element, outgoing: bool, place: &impl Fn(&str) -> String) -> Result<(Cents, Currency), CamtError> {
+    let written = amount.attribute("Ccy").ok_or_else(|| missing(&place("Amt/@Ccy")))?;
+    let currency = Currency::parse(written).ok_or_else(|| unreadable(&place("Amt/@Ccy"), written))?;
     let size = Cents::parse(&amount.text, currency.decimals())
         .filter(|size| size.0 >= 0)
         .ok_or_else(|| unreadable(&place("Amt"), &amount.text))?;
@@ -294,33 +238,21 @@ fn signed(
 }
 
 /// `Dt/Dt` or `Dt/DtTm`. The calendar day is taken as the bank wrote it.
-fn day(
-    part: &Element,
-    name: &str,
-    place: &impl Fn(&str) -> String,
-) -> Result<Option<Date>, CamtError> {
-    let written = part
-        .text_at(&[name, "Dt"])
-        .or_else(|| part.text_at(&[name, "DtTm"]));
+fn day(part: &Element, name: &str, place: &impl Fn(&str) -> String) -> Result<Option<Date>, CamtError> {
+    let written = part.text_at(&[name, "Dt"]).or_else(|| part.text_at(&[name, "DtTm"]));
     let Some(written) = written else {
         return Ok(None);
     };
     let day = written.get(..10).and_then(|day| day.parse::<Date>().ok());
-    day.map(Some)
-        .ok_or_else(|| unreadable(&place(name), written))
+    day.map(Some).ok_or_else(|| unreadable(&place(name), written))
 }
 
 fn missing(place: &str) -> CamtError {
-    CamtError::Missing {
-        place: place.to_owned(),
-    }
+    CamtError::Missing { place: place.to_owned() }
 }
 
 fn unreadable(place: &str, value: &str) -> CamtError {
-    CamtError::Value {
-        place: place.to_owned(),
-        value: shortened(value),
-    }
+    CamtError::Value { place: place.to_owned(), value: shortened(value) }
 }
 
 fn shortened(text: &str) -> String {

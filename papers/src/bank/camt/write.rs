@@ -30,10 +30,7 @@ pub fn write(message: &Message, statements: &[Statement]) -> Result<Vec<u8>, Vec
         xml.within("BkToCstmrStmt", |xml| {
             xml.within("GrpHdr", |xml| {
                 xml.leaf("MsgId", &message.id);
-                xml.leaf(
-                    "CreDtTm",
-                    &message.created_at.strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-                );
+                xml.leaf("CreDtTm", &message.created_at.strftime("%Y-%m-%dT%H:%M:%S").to_string());
             });
             for statement in statements {
                 write_statement(xml, statement);
@@ -76,38 +73,24 @@ fn check(message: &Message, statements: &[Statement]) -> Vec<Refusal> {
         for (number, entry) in statement.entries.iter().enumerate() {
             let field = |name: &str| format!("statements[{at}].entries[{number}].{name}");
             let too_long = |name: &str, text: Option<&String>, most: usize| {
-                text.filter(|text| text.is_empty() || text.chars().count() > most)
-                    .map(|_| {
-                        Refusal::new(
-                            "length",
-                            field(name),
-                            format!("must have 1 to {most} characters"),
-                            format!("Muss 1 bis {most} Zeichen haben."),
-                        )
-                    })
+                text.filter(|text| text.is_empty() || text.chars().count() > most).map(|_| {
+                    Refusal::new(
+                        "length",
+                        field(name),
+                        format!("must have 1 to {most} characters"),
+                        format!("Muss 1 bis {most} Zeichen haben."),
+                    )
+                })
             };
-            refusals.extend(too_long(
-                "bank_reference",
-                entry.bank_reference.as_ref(),
-                35,
-            ));
+            refusals.extend(too_long("bank_reference", entry.bank_reference.as_ref(), 35));
             refusals.extend(too_long("information", entry.information.as_ref(), 500));
             for detail in &entry.details {
                 refusals.extend(too_long("end_to_end_id", detail.end_to_end_id.as_ref(), 35));
                 refusals.extend(too_long("mandate_id", detail.mandate_id.as_ref(), 35));
                 refusals.extend(too_long("payment_id", detail.payment_id.as_ref(), 35));
                 refusals.extend(too_long("debtor.name", detail.debtor.name.as_ref(), 140));
-                refusals.extend(too_long(
-                    "creditor.name",
-                    detail.creditor.name.as_ref(),
-                    140,
-                ));
-                refusals.extend(
-                    detail
-                        .remittance
-                        .iter()
-                        .filter_map(|l| too_long("remittance", Some(l), 140)),
-                );
+                refusals.extend(too_long("creditor.name", detail.creditor.name.as_ref(), 140));
+                refusals.extend(detail.remittance.iter().filter_map(|l| too_long("remittance", Some(l), 140)));
             }
         }
     }
@@ -117,13 +100,7 @@ fn check(message: &Message, statements: &[Statement]) -> Vec<Refusal> {
 fn write_statement(xml: &mut XmlWriter, statement: &Statement) {
     xml.within("Stmt", |xml| {
         xml.leaf("Id", &statement.id);
-        xml.optional(
-            "ElctrncSeqNb",
-            statement
-                .sequence
-                .map(|number| number.to_string())
-                .as_deref(),
-        );
+        xml.optional("ElctrncSeqNb", statement.sequence.map(|number| number.to_string()).as_deref());
         xml.optional("CreDtTm", statement.created_at.as_deref());
         xml.within("Acct", |xml| {
             let account = &statement.account;
@@ -132,25 +109,18 @@ fn write_statement(xml: &mut XmlWriter, statement: &Statement) {
                 (None, Some(other)) => xml.within("Othr", |xml| xml.leaf("Id", other)),
                 (None, None) => {}
             });
-            xml.optional(
-                "Ccy",
-                account.currency.as_ref().map(|currency| currency.as_str()),
-            );
+            xml.optional("Ccy", account.currency.as_ref().map(|currency| currency.as_str()));
             if let Some(owner) = &account.owner {
                 xml.within("Ownr", |xml| xml.leaf("Nm", owner));
             }
             if let Some(bic) = &account.bank_bic {
-                xml.within("Svcr", |xml| {
-                    xml.within("FinInstnId", |xml| xml.leaf("BICFI", bic))
-                });
+                xml.within("Svcr", |xml| xml.within("FinInstnId", |xml| xml.leaf("BICFI", bic)));
             }
         });
         for balance in &statement.balances {
             xml.within("Bal", |xml| {
                 let code = balance_code(balance.kind);
-                xml.within("Tp", |xml| {
-                    xml.within("CdOrPrtry", |xml| xml.leaf("Cd", code))
-                });
+                xml.within("Tp", |xml| xml.within("CdOrPrtry", |xml| xml.leaf("Cd", code)));
                 amount(xml, balance.amount_cents, balance.currency);
                 xml.within("Dt", |xml| xml.leaf("Dt", &balance.day.to_string()));
             });
@@ -193,11 +163,7 @@ fn write_entry(xml: &mut XmlWriter, entry: &Entry) {
 
 /// The transaction code must be there. SEPA credit transfer, in or out, unless the entry says more.
 fn write_code(xml: &mut XmlWriter, entry: &Entry) {
-    let standard = if entry.amount_cents.0 < 0 {
-        "PMNT/ICDT/ESCT"
-    } else {
-        "PMNT/RCDT/ESCT"
-    };
+    let standard = if entry.amount_cents.0 < 0 { "PMNT/ICDT/ESCT" } else { "PMNT/RCDT/ESCT" };
     let code = entry.code.as_deref().unwrap_or(standard);
     let parts: Vec<&str> = code.split('/').collect();
     xml.within("BkTxCd", |xml| match parts.as_slice() {
@@ -217,19 +183,13 @@ fn write_detail(xml: &mut XmlWriter, entry: &Entry, detail: &Detail) {
         xml.within("Refs", |xml| {
             xml.optional("AcctSvcrRef", detail.bank_reference.as_deref());
             xml.optional("PmtInfId", detail.payment_id.as_deref());
-            xml.leaf(
-                "EndToEndId",
-                detail.end_to_end_id.as_deref().unwrap_or("NOTPROVIDED"),
-            );
+            xml.leaf("EndToEndId", detail.end_to_end_id.as_deref().unwrap_or("NOTPROVIDED"));
             xml.optional("MndtId", detail.mandate_id.as_deref());
         });
         if let Some(cents) = detail.amount_cents {
             amount(xml, cents, detail.currency.unwrap_or(entry.currency));
         }
-        if [&detail.debtor, &detail.creditor]
-            .iter()
-            .any(|party| **party != Party::default())
-        {
+        if [&detail.debtor, &detail.creditor].iter().any(|party| **party != Party::default()) {
             xml.within("RltdPties", |xml| {
                 for (role, party) in [("Dbtr", &detail.debtor), ("Cdtr", &detail.creditor)] {
                     if let Some(name) = &party.name {
@@ -278,11 +238,7 @@ pub(crate) fn write_reference(xml: &mut XmlWriter, reference: &str) {
 fn amount(xml: &mut XmlWriter, cents: crate::Cents, currency: crate::Currency) {
     let size = rust_decimal::Decimal::from(cents.0.unsigned_abs());
     let scale = rust_decimal::Decimal::new(1, currency.decimals());
-    xml.leaf_with(
-        "Amt",
-        &[("Ccy", currency.as_str())],
-        &(size * scale).to_string(),
-    );
+    xml.leaf_with("Amt", &[("Ccy", currency.as_str())], &(size * scale).to_string());
     xml.leaf("CdtDbtInd", if cents.0 < 0 { "DBIT" } else { "CRDT" });
 }
 

@@ -58,8 +58,7 @@ pub struct BuiltIn;
 impl RuleBook for BuiltIn {
     fn check(&self, file: &[u8]) -> Result<Vec<Finding>, InvoiceError> {
         let own = super::read(file)?;
-        let read = en16931_formats::read(file)
-            .map_err(|fault| InvoiceError::Kind(fault.to_string().chars().take(200).collect()))?;
+        let read = en16931_formats::read(file).map_err(|fault| InvoiceError::Kind(fault.to_string().chars().take(200).collect()))?;
         let declared = profiles::classify(read.invoice.specification_id.as_deref());
         let profile = declared.profile().unwrap_or(&profiles::EN16931);
         let report = profile.validate(&read.invoice);
@@ -115,23 +114,14 @@ fn own_rules(invoice: &Invoice) -> Vec<Finding> {
                 rule: "OWN-VATEX".to_owned(),
                 level: Level::Fatal,
                 field: format!("vat[{at}].reason_code"),
-                en: format!(
-                    "The reason {code} does not fit the VAT category {}.",
-                    one.category.code()
-                ),
-                de: format!(
-                    "Der Grund {code} passt nicht zur Steuerkategorie {}.",
-                    one.category.code()
-                ),
+                en: format!("The reason {code} does not fit the VAT category {}.", one.category.code()),
+                de: format!("Der Grund {code} passt nicht zur Steuerkategorie {}.", one.category.code()),
                 expected_and_found: None,
             });
         }
     }
     let dated = invoice.period.is_some()
-        || invoice
-            .delivery
-            .as_ref()
-            .is_some_and(|delivery| delivery.on.is_some())
+        || invoice.delivery.as_ref().is_some_and(|delivery| delivery.on.is_some())
         || invoice.lines.iter().all(|line| line.period.is_some());
     if !dated {
         // § 14(4) no. 6 UStG; Factur-X 1.08 refuses it (BR-FX-EN-04), later versions do not.

@@ -19,44 +19,23 @@ const TERMS: &str = include_str!("terms.tsv");
 /// The words for a rule: its own sentence, else that of its family (VAT category), else one made of
 /// the names of the term it concerns and the rule's own text. `path` is like `BG-25[2]/BT-151`.
 pub fn words_for(rule: &str, path: &str, message: &str) -> Words {
-    let row = RULES
-        .lines()
-        .map(columns)
-        .find(|row| row.first() == Some(&rule));
+    let row = RULES.lines().map(columns).find(|row| row.first() == Some(&rule));
     if let Some([_, term, en, de]) = row.as_deref() {
-        return Words {
-            field: field_of(path, term),
-            en: (*en).to_owned(),
-            de: (*de).to_owned(),
-        };
+        return Words { field: field_of(path, term), en: (*en).to_owned(), de: (*de).to_owned() };
     }
     if let Some((term, en, de)) = by_category(rule) {
-        return Words {
-            field: field_of(path, term),
-            en,
-            de,
-        };
+        return Words { field: field_of(path, term), en, de };
     }
-    let term = path
-        .rsplit('/')
-        .next()
-        .and_then(|part| part.split('[').next())
-        .unwrap_or_default();
+    let term = path.rsplit('/').next().and_then(|part| part.split('[').next()).unwrap_or_default();
     let known = names(term).map(|_| term.to_owned());
-    let term = known
-        .or_else(|| registered_term(rule))
-        .unwrap_or_else(|| first_term(message));
+    let term = known.or_else(|| registered_term(rule)).unwrap_or_else(|| first_term(message));
     match names(&term) {
         Some((_, en, de)) => Words {
             field: field_of(path, &term),
             en: format!("Please check: {en}. Rule {rule}: {message}"),
             de: format!("Bitte prüfen: {de}. Regel {rule}: {message}"),
         },
-        None => Words {
-            field: String::new(),
-            en: format!("Rule {rule}: {message}"),
-            de: format!("Regel {rule}: {message}"),
-        },
+        None => Words { field: String::new(), en: format!("Rule {rule}: {message}"), de: format!("Regel {rule}: {message}") },
     }
 }
 
@@ -67,10 +46,7 @@ fn by_category(rule: &str) -> Option<(&'static str, String, String)> {
         "S" => ("taxed", "steuerpflichtig"),
         "Z" => ("taxed at zero", "mit 0 % besteuert"),
         "E" => ("exempt", "steuerfrei"),
-        "AE" => (
-            "reverse charge",
-            "Steuerschuldnerschaft des Leistungsempfängers",
-        ),
+        "AE" => ("reverse charge", "Steuerschuldnerschaft des Leistungsempfängers"),
         "IC" => ("intra-community supply", "innergemeinschaftliche Lieferung"),
         "G" => ("export", "Ausfuhr"),
         "O" => ("not taxable here", "hier nicht steuerbar"),
@@ -86,77 +62,41 @@ fn by_category(rule: &str) -> Option<(&'static str, String, String)> {
             "die Steueraufteilung dieser Kategorie fehlt oder ist doppelt",
         ),
         "2" | "3" | "4" | "02" | "03" | "04" => tax_ids(family),
-        "5" | "05" => (
-            "BT-152",
-            "the rate of a line does not fit the category",
-            "der Steuersatz einer Position passt nicht zur Kategorie",
-        ),
-        "6" | "06" => (
-            "BT-96",
-            "the rate of an allowance does not fit the category",
-            "der Steuersatz eines Nachlasses passt nicht zur Kategorie",
-        ),
-        "7" | "07" => (
-            "BT-103",
-            "the rate of a charge does not fit the category",
-            "der Steuersatz eines Zuschlags passt nicht zur Kategorie",
-        ),
+        "5" | "05" => ("BT-152", "the rate of a line does not fit the category", "der Steuersatz einer Position passt nicht zur Kategorie"),
+        "6" | "06" => {
+            ("BT-96", "the rate of an allowance does not fit the category", "der Steuersatz eines Nachlasses passt nicht zur Kategorie")
+        }
+        "7" | "07" => {
+            ("BT-103", "the rate of a charge does not fit the category", "der Steuersatz eines Zuschlags passt nicht zur Kategorie")
+        }
         "8" | "08" => (
             "BT-116",
             "the taxable amount is not the sum of the lines of the category",
             "die Steuerbasis ist nicht die Summe der Positionen dieser Kategorie",
         ),
-        "9" | "09" => (
-            "BT-117",
-            "the VAT amount is not right",
-            "der Steuerbetrag stimmt nicht",
-        ),
-        "10" if family == "S" => (
-            "BT-120",
-            "a taxed sale has no reason of exemption",
-            "eine steuerpflichtige Leistung hat keinen Befreiungsgrund",
-        ),
-        "10" => (
-            "BT-120",
-            "the reason why no VAT is charged is missing",
-            "der Grund, warum keine Umsatzsteuer berechnet wird, fehlt",
-        ),
-        "11" => (
-            "BT-72",
-            "the day or period of delivery is missing",
-            "Tag oder Zeitraum der Lieferung fehlt",
-        ),
-        "12" => (
-            "BT-80",
-            "the country of delivery is missing",
-            "das Land der Lieferung fehlt",
-        ),
+        "9" | "09" => ("BT-117", "the VAT amount is not right", "der Steuerbetrag stimmt nicht"),
+        "10" if family == "S" => {
+            ("BT-120", "a taxed sale has no reason of exemption", "eine steuerpflichtige Leistung hat keinen Befreiungsgrund")
+        }
+        "10" => ("BT-120", "the reason why no VAT is charged is missing", "der Grund, warum keine Umsatzsteuer berechnet wird, fehlt"),
+        "11" => ("BT-72", "the day or period of delivery is missing", "Tag oder Zeitraum der Lieferung fehlt"),
+        "12" => ("BT-80", "the country of delivery is missing", "das Land der Lieferung fehlt"),
         _ => return None,
     };
-    Some((
-        term,
-        format!("VAT ({en}): {say_en}."),
-        format!("Umsatzsteuer ({de}): {say_de}."),
-    ))
+    Some((term, format!("VAT ({en}): {say_en}."), format!("Umsatzsteuer ({de}): {say_de}.")))
 }
 
 fn tax_ids(family: &str) -> (&'static str, &'static str, &'static str) {
     match family {
-        "AE" | "IC" => (
-            "BT-48",
-            "the VAT ids of seller and buyer are both needed",
-            "die USt-IdNrn. von Verkäufer und Käufer sind beide nötig",
-        ),
+        "AE" | "IC" => {
+            ("BT-48", "the VAT ids of seller and buyer are both needed", "die USt-IdNrn. von Verkäufer und Käufer sind beide nötig")
+        }
         "O" => (
             "BT-31",
             "there must be no VAT id, neither the seller's nor the buyer's; the seller gives the tax number instead",
             "es darf keine USt-IdNr. stehen, weder die des Verkäufers noch die des Käufers; der Verkäufer gibt stattdessen die Steuernummer an",
         ),
-        _ => (
-            "BT-31",
-            "the seller needs a VAT id or a tax number",
-            "der Verkäufer braucht eine USt-IdNr. oder eine Steuernummer",
-        ),
+        _ => ("BT-31", "the seller needs a VAT id or a tax number", "der Verkäufer braucht eine USt-IdNr. oder eine Steuernummer"),
     }
 }
 
@@ -165,9 +105,7 @@ fn field_of(path: &str, term: &str) -> String {
     let Some((field, _, _)) = names(term) else {
         return String::new();
     };
-    let index = path
-        .split_once('[')
-        .and_then(|(_, rest)| rest.split_once(']'));
+    let index = path.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
     match index {
         Some((number, _)) if matches!(field, "lines" | "vat" | "allowances" | "charges") => {
             format!("{field}[{number}]")
@@ -179,10 +117,7 @@ fn field_of(path: &str, term: &str) -> String {
 /// The first term that the register of rules has for a rule.
 fn registered_term(rule: &str) -> Option<String> {
     let rule = en16931::validation::rules::explain(rule)?;
-    rule.terms
-        .iter()
-        .map(ToString::to_string)
-        .find(|term| names(term).is_some())
+    rule.terms.iter().map(ToString::to_string).find(|term| names(term).is_some())
 }
 
 /// The first `BT-…` a text names.
@@ -195,12 +130,10 @@ fn first_term(message: &str) -> String {
 }
 
 fn names(term: &str) -> Option<(&'static str, &'static str, &'static str)> {
-    TERMS
-        .lines()
-        .find_map(|line| match columns(line).as_slice() {
-            [known, field, en, de] if *known == term => Some((*field, *en, *de)),
-            _ => None,
-        })
+    TERMS.lines().find_map(|line| match columns(line).as_slice() {
+        [known, field, en, de] if *known == term => Some((*field, *en, *de)),
+        _ => None,
+    })
 }
 
 fn columns(line: &'static str) -> Vec<&'static str> {
@@ -227,11 +160,7 @@ mod tests {
         let mut bare = std::collections::BTreeSet::new();
         for rule in en16931::validation::rules::all() {
             let words = words_for(rule.id.as_str(), "", rule.text);
-            assert!(
-                words.en.len() > 10 && words.de.len() > 10,
-                "{}",
-                rule.id.as_str()
-            );
+            assert!(words.en.len() > 10 && words.de.len() > 10, "{}", rule.id.as_str());
             if words.en.starts_with("Rule ") {
                 bare.insert(rule.id.as_str());
             }

@@ -1,11 +1,8 @@
 use super::read_line::{line, line_adjustments_of, period};
-use crate::invoice::read::{
-    category, cents, currency, day, decimal, identifier, required, required_cents, unreadable,
-};
+use crate::invoice::read::{category, cents, currency, day, decimal, identifier, required, required_cents, unreadable};
 use crate::invoice::{
-    Address, Adjustment, Attachment, Card, Contact, CreditTransfer, Delivery, DirectDebit,
-    Identifier, Invoice, InvoiceError, Kind, Note, Party, Payee, PaymentInstructions, Preceding,
-    Representative, Totals, VatBreakdown,
+    Address, Adjustment, Attachment, Card, Contact, CreditTransfer, Delivery, DirectDebit, Identifier, Invoice, InvoiceError, Kind, Note,
+    Party, Payee, PaymentInstructions, Preceding, Representative, Totals, VatBreakdown,
 };
 use crate::xml::Element;
 
@@ -16,49 +13,26 @@ pub(in crate::invoice) fn from_element(root: &Element) -> Result<Invoice, Invoic
     let context = part(&["ExchangedDocumentContext"]);
     let document = part(&["ExchangedDocument"]);
     let trade = part(&["SupplyChainTradeTransaction"]);
-    let agreement = part(&[
-        "SupplyChainTradeTransaction",
-        "ApplicableHeaderTradeAgreement",
-    ]);
-    let delivery = part(&[
-        "SupplyChainTradeTransaction",
-        "ApplicableHeaderTradeDelivery",
-    ]);
-    let settlement = part(&[
-        "SupplyChainTradeTransaction",
-        "ApplicableHeaderTradeSettlement",
-    ]);
+    let agreement = part(&["SupplyChainTradeTransaction", "ApplicableHeaderTradeAgreement"]);
+    let delivery = part(&["SupplyChainTradeTransaction", "ApplicableHeaderTradeDelivery"]);
+    let settlement = part(&["SupplyChainTradeTransaction", "ApplicableHeaderTradeSettlement"]);
 
     let kind = required(document, &["TypeCode"], "BT-3")?;
-    let kind = kind
-        .parse()
-        .map(Kind)
-        .map_err(|_| unreadable("BT-3", &kind))?;
-    let issued_on = day(document, &["IssueDateTime", "DateTimeString"], "BT-2")?
-        .ok_or(InvoiceError::Missing { term: "BT-2" })?;
+    let kind = kind.parse().map(Kind).map_err(|_| unreadable("BT-3", &kind))?;
+    let issued_on = day(document, &["IssueDateTime", "DateTimeString"], "BT-2")?.ok_or(InvoiceError::Missing { term: "BT-2" })?;
     let number = required(document, &["ID"], "BT-1")?;
     let seller = party(agreement.child("SellerTradeParty"), "BT-27")?;
     let buyer = party(agreement.child("BuyerTradeParty"), "BT-44")?;
     let mut invoice = Invoice::new(&number, issued_on, kind, seller, buyer);
 
     invoice.process = context.owned_at(&["BusinessProcessSpecifiedDocumentContextParameter", "ID"]);
-    invoice.specification = required(
-        context,
-        &["GuidelineSpecifiedDocumentContextParameter", "ID"],
-        "BT-24",
-    )?;
+    invoice.specification = required(context, &["GuidelineSpecifiedDocumentContextParameter", "ID"], "BT-24")?;
     for note in document.all("IncludedNote") {
         if let Some(text) = note.owned_at(&["Content"]) {
-            invoice.notes.push(Note {
-                subject: note.owned_at(&["SubjectCode"]),
-                text,
-            });
+            invoice.notes.push(Note { subject: note.owned_at(&["SubjectCode"]), text });
         }
     }
-    invoice.lines = trade
-        .all("IncludedSupplyChainTradeLineItem")
-        .map(line)
-        .collect::<Result<_, _>>()?;
+    invoice.lines = trade.all("IncludedSupplyChainTradeLineItem").map(line).collect::<Result<_, _>>()?;
     read_agreement(&mut invoice, agreement);
     read_delivery(&mut invoice, delivery)?;
     read_settlement(&mut invoice, settlement)?;
@@ -72,13 +46,11 @@ fn read_agreement(invoice: &mut Invoice, agreement: &Element) {
     invoice.order = reference("BuyerOrderReferencedDocument");
     invoice.contract = reference("ContractReferencedDocument");
     invoice.project = agreement.owned_at(&["SpecifiedProcuringProject", "ID"]);
-    invoice.representative = agreement
-        .child("SellerTaxRepresentativeTradeParty")
-        .map(|party| Representative {
-            name: party.owned_at(&["Name"]).unwrap_or_default(),
-            vat_id: tax_id(party, "VA"),
-            address: address(party.child("PostalTradeAddress")),
-        });
+    invoice.representative = agreement.child("SellerTaxRepresentativeTradeParty").map(|party| Representative {
+        name: party.owned_at(&["Name"]).unwrap_or_default(),
+        vat_id: tax_id(party, "VA"),
+        address: address(party.child("PostalTradeAddress")),
+    });
     for document in agreement.all("AdditionalReferencedDocument") {
         let Some(id) = document.owned_at(&["IssuerAssignedID"]) else {
             continue;
@@ -92,19 +64,12 @@ fn read_agreement(invoice: &mut Invoice, agreement: &Element) {
 }
 
 pub(super) fn object(document: &Element, id: String) -> Identifier {
-    Identifier {
-        id,
-        scheme: document.owned_at(&["ReferenceTypeCode"]),
-    }
+    Identifier { id, scheme: document.owned_at(&["ReferenceTypeCode"]) }
 }
 
 fn attachment(document: &Element, id: String) -> Attachment {
     let content = document.child("AttachmentBinaryObject");
-    let attribute = |name: &str| {
-        content
-            .and_then(|one| one.attribute(name))
-            .map(str::to_owned)
-    };
+    let attribute = |name: &str| content.and_then(|one| one.attribute(name)).map(str::to_owned);
     Attachment {
         id,
         description: document.owned_at(&["Name"]),
@@ -121,26 +86,19 @@ fn read_delivery(invoice: &mut Invoice, part: &Element) -> Result<(), InvoiceErr
     invoice.receiving_advice = reference("ReceivingAdviceReferencedDocument");
     let empty = Element::default();
     let place = part.child("ShipToTradeParty").unwrap_or(&empty);
-    let event = [
-        "ActualDeliverySupplyChainEvent",
-        "OccurrenceDateTime",
-        "DateTimeString",
-    ];
+    let event = ["ActualDeliverySupplyChainEvent", "OccurrenceDateTime", "DateTimeString"];
     let delivery = Delivery {
         name: place.owned_at(&["Name"]),
         location: identifier(place.child("GlobalID").or_else(|| place.child("ID"))),
         on: day(part, &event, "BT-72")?,
-        address: place
-            .child("PostalTradeAddress")
-            .map(|one| address(Some(one))),
+        address: place.child("PostalTradeAddress").map(|one| address(Some(one))),
     };
     invoice.delivery = (delivery != Delivery::default()).then_some(delivery);
     Ok(())
 }
 
 fn read_settlement(invoice: &mut Invoice, part: &Element) -> Result<(), InvoiceError> {
-    invoice.currency = currency(part, &["InvoiceCurrencyCode"], "BT-5")?
-        .ok_or(InvoiceError::Missing { term: "BT-5" })?;
+    invoice.currency = currency(part, &["InvoiceCurrencyCode"], "BT-5")?.ok_or(InvoiceError::Missing { term: "BT-5" })?;
     invoice.vat_currency = currency(part, &["TaxCurrencyCode"], "BT-6")?;
     invoice.payee = part.child("PayeeTradeParty").map(|party| Payee {
         name: party.owned_at(&["Name"]).unwrap_or_default(),
@@ -202,11 +160,7 @@ fn payment(part: &Element, mandate: Option<String>) -> Option<PaymentInstruction
     let first = means.first().copied();
     let text = |path: &[&str]| first.and_then(|one| one.owned_at(path));
     let account = text(&["PayerPartyDebtorFinancialAccount", "IBANID"]);
-    let debit = DirectDebit {
-        mandate,
-        creditor_id,
-        account,
-    };
+    let debit = DirectDebit { mandate, creditor_id, account };
     if first.is_none() && remittance.is_none() && debit == DirectDebit::default() {
         return None;
     }
@@ -216,10 +170,7 @@ fn payment(part: &Element, mandate: Option<String>) -> Option<PaymentInstruction
         means_text: text(&["Information"]),
         remittance,
         transfers: means.iter().filter_map(|one| transfer(one)).collect(),
-        card: card.map(|card| Card {
-            number: card.owned_at(&["ID"]).unwrap_or_default(),
-            holder: card.owned_at(&["CardholderName"]),
-        }),
+        card: card.map(|card| Card { number: card.owned_at(&["ID"]).unwrap_or_default(), holder: card.owned_at(&["CardholderName"]) }),
         debit: (debit != DirectDebit::default()).then_some(debit),
     })
 }
@@ -227,10 +178,7 @@ fn payment(part: &Element, mandate: Option<String>) -> Option<PaymentInstruction
 fn transfer(means: &Element) -> Option<CreditTransfer> {
     let account = means.child("PayeePartyCreditorFinancialAccount")?;
     Some(CreditTransfer {
-        account: account
-            .owned_at(&["IBANID"])
-            .or_else(|| account.owned_at(&["ProprietaryID"]))
-            .unwrap_or_default(),
+        account: account.owned_at(&["IBANID"]).or_else(|| account.owned_at(&["ProprietaryID"])).unwrap_or_default(),
         name: account.owned_at(&["AccountName"]),
         bic: means.owned_at(&["PayeeSpecifiedCreditorFinancialInstitution", "BICID"]),
     })
@@ -248,10 +196,7 @@ fn vat(part: &Element) -> Result<VatBreakdown, InvoiceError> {
 }
 
 pub(super) fn is_charge(part: &Element) -> bool {
-    matches!(
-        part.text_at(&["ChargeIndicator", "Indicator"]),
-        Some("true" | "1")
-    )
+    matches!(part.text_at(&["ChargeIndicator", "Indicator"]), Some("true" | "1"))
 }
 
 fn adjustment(part: &Element) -> Result<Adjustment, InvoiceError> {
@@ -261,11 +206,7 @@ fn adjustment(part: &Element) -> Result<Adjustment, InvoiceError> {
         base_cents: plain.base_cents,
         percent: plain.percent,
         category: category(part, &["CategoryTradeTax", "CategoryCode"], "BT-95")?,
-        rate: decimal(
-            part,
-            &["CategoryTradeTax", "RateApplicablePercent"],
-            "BT-96",
-        )?,
+        rate: decimal(part, &["CategoryTradeTax", "RateApplicablePercent"], "BT-96")?,
         reason: plain.reason,
         reason_code: plain.reason_code,
     })
@@ -273,9 +214,7 @@ fn adjustment(part: &Element) -> Result<Adjustment, InvoiceError> {
 
 fn totals(part: &Element, invoice: &Invoice) -> Result<Totals, InvoiceError> {
     let empty = Element::default();
-    let sums = part
-        .child("SpecifiedTradeSettlementHeaderMonetarySummation")
-        .unwrap_or(&empty);
+    let sums = part.child("SpecifiedTradeSettlementHeaderMonetarySummation").unwrap_or(&empty);
     let mut totals = Totals {
         lines_cents: required_cents(sums, &["LineTotalAmount"], "BT-106")?,
         allowances_cents: cents(sums, &["AllowanceTotalAmount"], "BT-107")?,
@@ -291,9 +230,7 @@ fn totals(part: &Element, invoice: &Invoice) -> Result<Totals, InvoiceError> {
     for tax in sums.all("TaxTotalAmount") {
         let amount = cents(tax, &[], "BT-110")?;
         let other = invoice.vat_currency.as_ref().map(crate::Currency::as_str);
-        let is_other = tax.attribute("currencyID") == other
-            && other != Some(invoice.currency.as_str())
-            && other.is_some();
+        let is_other = tax.attribute("currencyID") == other && other != Some(invoice.currency.as_str()) && other.is_some();
         if is_other {
             totals.vat_accounting_cents = amount;
         } else {

@@ -12,34 +12,20 @@ pub(super) fn line(part: &Element) -> Result<Line, InvoiceError> {
     let mut allowances = Vec::new();
     let mut charges = Vec::new();
     for one in settlement.all("SpecifiedTradeAllowanceCharge") {
-        let list = if is_charge(one) {
-            &mut charges
-        } else {
-            &mut allowances
-        };
+        let list = if is_charge(one) { &mut charges } else { &mut allowances };
         list.push(line_adjustments_of(one)?);
     }
-    let sum = [
-        "SpecifiedTradeSettlementLineMonetarySummation",
-        "LineTotalAmount",
-    ];
+    let sum = ["SpecifiedTradeSettlementLineMonetarySummation", "LineTotalAmount"];
     let tax = settlement.child("ApplicableTradeTax").unwrap_or(&empty);
     Ok(Line {
-        id: required(
-            part,
-            &["AssociatedDocumentLineDocument", "LineID"],
-            "BT-126",
-        )?,
+        id: required(part, &["AssociatedDocumentLineDocument", "LineID"], "BT-126")?,
         note: part.owned_at(&["AssociatedDocumentLineDocument", "IncludedNote", "Content"]),
         object: settlement
             .all("AdditionalReferencedDocument")
             .find(|one| one.text_at(&["TypeCode"]) == Some("130"))
             .and_then(|one| Some(object(one, one.owned_at(&["IssuerAssignedID"])?))),
-        quantity: decimal(part, &quantity, "BT-129")?
-            .ok_or(InvoiceError::Missing { term: "BT-129" })?,
-        unit: unit
-            .ok_or(InvoiceError::Missing { term: "BT-130" })?
-            .to_owned(),
+        quantity: decimal(part, &quantity, "BT-129")?.ok_or(InvoiceError::Missing { term: "BT-129" })?,
+        unit: unit.ok_or(InvoiceError::Missing { term: "BT-130" })?.to_owned(),
         net_cents: required_cents(settlement, &sum, "BT-131")?,
         order_line: agreement.owned_at(&["BuyerOrderReferencedDocument", "LineID"]),
         buyer_accounting: settlement.owned_at(&["ReceivableSpecifiedTradeAccountingAccount", "ID"]),
@@ -55,24 +41,13 @@ pub(super) fn line(part: &Element) -> Result<Line, InvoiceError> {
 
 fn price(agreement: &Element) -> Result<Price, InvoiceError> {
     let empty = Element::default();
-    let net = agreement
-        .child("NetPriceProductTradePrice")
-        .unwrap_or(&empty);
-    let gross = agreement
-        .child("GrossPriceProductTradePrice")
-        .unwrap_or(&empty);
-    let base = net
-        .child("BasisQuantity")
-        .or_else(|| gross.child("BasisQuantity"));
+    let net = agreement.child("NetPriceProductTradePrice").unwrap_or(&empty);
+    let gross = agreement.child("GrossPriceProductTradePrice").unwrap_or(&empty);
+    let base = net.child("BasisQuantity").or_else(|| gross.child("BasisQuantity"));
     let base = base.unwrap_or(&empty);
     Ok(Price {
-        net: decimal(net, &["ChargeAmount"], "BT-146")?
-            .ok_or(InvoiceError::Missing { term: "BT-146" })?,
-        discount: decimal(
-            gross,
-            &["AppliedTradeAllowanceCharge", "ActualAmount"],
-            "BT-147",
-        )?,
+        net: decimal(net, &["ChargeAmount"], "BT-146")?.ok_or(InvoiceError::Missing { term: "BT-146" })?,
+        discount: decimal(gross, &["AppliedTradeAllowanceCharge", "ActualAmount"], "BT-147")?,
         gross: decimal(gross, &["ChargeAmount"], "BT-148")?,
         base_quantity: decimal(base, &[], "BT-149")?,
         base_unit: base.attribute("unitCode").map(str::to_owned),
@@ -99,9 +74,7 @@ fn item(part: &Element) -> Result<Item, InvoiceError> {
             })
             .collect(),
         origin: part.owned_at(&["OriginTradeCountry", "ID"]),
-        attributes: attributes
-            .filter_map(|one| Some((one.owned_at(&["Description"])?, one.owned_at(&["Value"])?)))
-            .collect(),
+        attributes: attributes.filter_map(|one| Some((one.owned_at(&["Description"])?, one.owned_at(&["Value"])?))).collect(),
     })
 }
 
@@ -115,14 +88,9 @@ pub(super) fn line_adjustments_of(part: &Element) -> Result<LineAdjustment, Invo
     })
 }
 
-pub(super) fn period(
-    part: Option<&Element>,
-    term: &'static str,
-) -> Result<Option<Period>, InvoiceError> {
+pub(super) fn period(part: Option<&Element>, term: &'static str) -> Result<Option<Period>, InvoiceError> {
     let Some(part) = part else { return Ok(None) };
-    let period = Period {
-        from: day(part, &["StartDateTime", "DateTimeString"], term)?,
-        to: day(part, &["EndDateTime", "DateTimeString"], term)?,
-    };
+    let period =
+        Period { from: day(part, &["StartDateTime", "DateTimeString"], term)?, to: day(part, &["EndDateTime", "DateTimeString"], term)? };
     Ok((period != Period::default()).then_some(period))
 }

@@ -2,9 +2,7 @@ use jiff::civil::Date;
 
 use super::write_line::write_line;
 use super::write_settlement::write_settlement;
-use crate::invoice::{
-    Address, Attachment, Contact, Identifier, Invoice, Party, Payee, Representative,
-};
+use crate::invoice::{Address, Attachment, Contact, Identifier, Invoice, Party, Payee, Representative};
 use crate::xml::XmlWriter;
 
 /// Writes the invoice as CII. It is written as it stands: totals are those of the model.
@@ -13,32 +11,17 @@ use crate::xml::XmlWriter;
 pub fn write(invoice: &Invoice) -> Vec<u8> {
     let mut xml = XmlWriter::new();
     let namespaces = [
-        (
-            "xmlns:rsm",
-            "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
-        ),
-        (
-            "xmlns:qdt",
-            "urn:un:unece:uncefact:data:standard:QualifiedDataType:100",
-        ),
-        (
-            "xmlns:ram",
-            "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100",
-        ),
-        (
-            "xmlns:udt",
-            "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100",
-        ),
+        ("xmlns:rsm", "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"),
+        ("xmlns:qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100"),
+        ("xmlns:ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"),
+        ("xmlns:udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"),
     ];
     xml.within_with("rsm:CrossIndustryInvoice", &namespaces, |xml| {
         xml.within("rsm:ExchangedDocumentContext", |xml| {
             if let Some(process) = &invoice.process {
-                xml.within(
-                    "ram:BusinessProcessSpecifiedDocumentContextParameter",
-                    |xml| {
-                        xml.leaf("ram:ID", process);
-                    },
-                );
+                xml.within("ram:BusinessProcessSpecifiedDocumentContextParameter", |xml| {
+                    xml.leaf("ram:ID", process);
+                });
             }
             xml.within("ram:GuidelineSpecifiedDocumentContextParameter", |xml| {
                 xml.leaf("ram:ID", &invoice.specification);
@@ -59,15 +42,9 @@ pub fn write(invoice: &Invoice) -> Vec<u8> {
             for line in &invoice.lines {
                 write_line(xml, line);
             }
-            xml.within("ram:ApplicableHeaderTradeAgreement", |xml| {
-                write_agreement(xml, invoice)
-            });
-            xml.within("ram:ApplicableHeaderTradeDelivery", |xml| {
-                write_delivery(xml, invoice)
-            });
-            xml.within("ram:ApplicableHeaderTradeSettlement", |xml| {
-                write_settlement(xml, invoice)
-            });
+            xml.within("ram:ApplicableHeaderTradeAgreement", |xml| write_agreement(xml, invoice));
+            xml.within("ram:ApplicableHeaderTradeDelivery", |xml| write_delivery(xml, invoice));
+            xml.within("ram:ApplicableHeaderTradeSettlement", |xml| write_settlement(xml, invoice));
         });
     });
     xml.finish()
@@ -75,32 +52,16 @@ pub fn write(invoice: &Invoice) -> Vec<u8> {
 
 fn write_agreement(xml: &mut XmlWriter, invoice: &Invoice) {
     xml.optional("ram:BuyerReference", invoice.buyer_reference.as_deref());
-    xml.within("ram:SellerTradeParty", |xml| {
-        write_party(xml, &invoice.seller)
-    });
-    xml.within("ram:BuyerTradeParty", |xml| {
-        write_party(xml, &invoice.buyer)
-    });
+    xml.within("ram:SellerTradeParty", |xml| write_party(xml, &invoice.seller));
+    xml.within("ram:BuyerTradeParty", |xml| write_party(xml, &invoice.buyer));
     if let Some(representative) = &invoice.representative {
         xml.within("ram:SellerTaxRepresentativeTradeParty", |xml| {
             write_representative(xml, representative);
         });
     }
-    reference(
-        xml,
-        "ram:SellerOrderReferencedDocument",
-        invoice.sales_order.as_deref(),
-    );
-    reference(
-        xml,
-        "ram:BuyerOrderReferencedDocument",
-        invoice.order.as_deref(),
-    );
-    reference(
-        xml,
-        "ram:ContractReferencedDocument",
-        invoice.contract.as_deref(),
-    );
+    reference(xml, "ram:SellerOrderReferencedDocument", invoice.sales_order.as_deref());
+    reference(xml, "ram:BuyerOrderReferencedDocument", invoice.order.as_deref());
+    reference(xml, "ram:ContractReferencedDocument", invoice.contract.as_deref());
     for attachment in &invoice.attachments {
         write_attachment(xml, attachment);
     }
@@ -131,11 +92,7 @@ fn write_attachment(xml: &mut XmlWriter, attachment: &Attachment) {
         if let Some(content) = &attachment.content_base64 {
             let mime = attachment.mime.as_deref().unwrap_or("application/pdf");
             let name = attachment.file_name.as_deref().unwrap_or(&attachment.id);
-            xml.leaf_with(
-                "ram:AttachmentBinaryObject",
-                &[("mimeCode", mime), ("filename", name)],
-                content,
-            );
+            xml.leaf_with("ram:AttachmentBinaryObject", &[("mimeCode", mime), ("filename", name)], content);
         }
     });
 }
@@ -168,16 +125,8 @@ fn write_delivery(xml: &mut XmlWriter, invoice: &Invoice) {
             });
         }
     }
-    reference(
-        xml,
-        "ram:DespatchAdviceReferencedDocument",
-        invoice.despatch_advice.as_deref(),
-    );
-    reference(
-        xml,
-        "ram:ReceivingAdviceReferencedDocument",
-        invoice.receiving_advice.as_deref(),
-    );
+    reference(xml, "ram:DespatchAdviceReferencedDocument", invoice.despatch_advice.as_deref());
+    reference(xml, "ram:ReceivingAdviceReferencedDocument", invoice.receiving_advice.as_deref());
 }
 
 fn write_party(xml: &mut XmlWriter, party: &Party) {
@@ -203,9 +152,7 @@ fn write_party(xml: &mut XmlWriter, party: &Party) {
     }
     write_address(xml, &party.address);
     if let Some(address) = &party.electronic_address {
-        xml.within("ram:URIUniversalCommunication", |xml| {
-            with_scheme(xml, "ram:URIID", address)
-        });
+        xml.within("ram:URIUniversalCommunication", |xml| with_scheme(xml, "ram:URIID", address));
     }
     write_tax_ids(xml, party.vat_id.as_deref(), party.tax_number.as_deref());
 }
@@ -216,9 +163,7 @@ pub(super) fn write_payee(xml: &mut XmlWriter, payee: &Payee) {
     }
     xml.leaf("ram:Name", &payee.name);
     if let Some(registration) = &payee.registration {
-        xml.within("ram:SpecifiedLegalOrganization", |xml| {
-            with_scheme(xml, "ram:ID", registration)
-        });
+        xml.within("ram:SpecifiedLegalOrganization", |xml| with_scheme(xml, "ram:ID", registration));
     }
 }
 
@@ -238,9 +183,7 @@ fn write_contact(xml: &mut XmlWriter, contact: &Contact) {
             });
         }
         if let Some(email) = &contact.email {
-            xml.within("ram:EmailURIUniversalCommunication", |xml| {
-                xml.leaf("ram:URIID", email)
-            });
+            xml.within("ram:EmailURIUniversalCommunication", |xml| xml.leaf("ram:URIID", email));
         }
     });
 }
@@ -269,15 +212,7 @@ fn write_tax_ids(xml: &mut XmlWriter, vat_id: Option<&str>, tax_number: Option<&
 
 /// `GlobalID` with a scheme, `ID` without.
 fn write_id(xml: &mut XmlWriter, id: &Identifier) {
-    with_scheme(
-        xml,
-        if id.scheme.is_some() {
-            "ram:GlobalID"
-        } else {
-            "ram:ID"
-        },
-        id,
-    );
+    with_scheme(xml, if id.scheme.is_some() { "ram:GlobalID" } else { "ram:ID" }, id);
 }
 
 pub(super) fn with_scheme(xml: &mut XmlWriter, name: &str, id: &Identifier) {

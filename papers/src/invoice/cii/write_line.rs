@@ -12,9 +12,7 @@ pub(super) fn write_line(xml: &mut XmlWriter, line: &Line) {
                 xml.within("ram:IncludedNote", |xml| xml.leaf("ram:Content", note));
             }
         });
-        xml.within("ram:SpecifiedTradeProduct", |xml| {
-            write_item(xml, &line.item)
-        });
+        xml.within("ram:SpecifiedTradeProduct", |xml| write_item(xml, &line.item));
         xml.within("ram:SpecifiedLineTradeAgreement", |xml| {
             if let Some(order_line) = &line.order_line {
                 xml.within("ram:BuyerOrderReferencedDocument", |xml| {
@@ -24,15 +22,9 @@ pub(super) fn write_line(xml: &mut XmlWriter, line: &Line) {
             write_price(xml, &line.price);
         });
         xml.within("ram:SpecifiedLineTradeDelivery", |xml| {
-            xml.leaf_with(
-                "ram:BilledQuantity",
-                &[("unitCode", &line.unit)],
-                &line.quantity.to_string(),
-            );
+            xml.leaf_with("ram:BilledQuantity", &[("unitCode", &line.unit)], &line.quantity.to_string());
         });
-        xml.within("ram:SpecifiedLineTradeSettlement", |xml| {
-            write_line_settlement(xml, line)
-        });
+        xml.within("ram:SpecifiedLineTradeSettlement", |xml| write_line_settlement(xml, line));
     });
 }
 
@@ -53,10 +45,7 @@ fn write_item(xml: &mut XmlWriter, item: &Item) {
     for classification in &item.classifications {
         xml.within("ram:DesignatedProductClassification", |xml| {
             let list = classification.list.as_deref().map(|list| ("listID", list));
-            let version = classification
-                .version
-                .as_deref()
-                .map(|v| ("listVersionID", v));
+            let version = classification.version.as_deref().map(|v| ("listVersionID", v));
             let attributes: Vec<(&str, &str)> = list.into_iter().chain(version).collect();
             xml.leaf_with("ram:ClassCode", &attributes, &classification.code);
         });
@@ -94,9 +83,7 @@ fn write_price(xml: &mut XmlWriter, price: &Price) {
 }
 
 fn write_line_settlement(xml: &mut XmlWriter, line: &Line) {
-    xml.within("ram:ApplicableTradeTax", |xml| {
-        write_tax(xml, line.category, line.rate)
-    });
+    xml.within("ram:ApplicableTradeTax", |xml| write_tax(xml, line.category, line.rate));
     if let Some(period) = &line.period {
         write_period(xml, period);
     }
@@ -122,10 +109,7 @@ fn write_line_adjustment(xml: &mut XmlWriter, is_charge: bool, one: &LineAdjustm
     xml.within("ram:SpecifiedTradeAllowanceCharge", |xml| {
         indicator(xml, is_charge);
         percent(xml, "ram:CalculationPercent", one.percent);
-        xml.optional(
-            "ram:BasisAmount",
-            one.base_cents.map(|base| base.to_string()).as_deref(),
-        );
+        xml.optional("ram:BasisAmount", one.base_cents.map(|base| base.to_string()).as_deref());
         xml.leaf("ram:ActualAmount", &one.amount_cents.to_string());
         xml.optional("ram:ReasonCode", one.reason_code.as_deref());
         xml.optional("ram:Reason", one.reason.as_deref());
@@ -140,10 +124,7 @@ pub(super) fn write_tax(xml: &mut XmlWriter, category: VatCategory, rate: Option
 
 pub(super) fn write_period(xml: &mut XmlWriter, period: &Period) {
     xml.within("ram:BillingSpecifiedPeriod", |xml| {
-        for (name, day) in [
-            ("ram:StartDateTime", period.from),
-            ("ram:EndDateTime", period.to),
-        ] {
+        for (name, day) in [("ram:StartDateTime", period.from), ("ram:EndDateTime", period.to)] {
             if let Some(day) = day {
                 xml.within(name, |xml| date_time(xml, day));
             }

@@ -1,26 +1,15 @@
 use super::write::{compact, date_time, write_payee};
 use super::write_line::{indicator, percent, write_period, write_tax};
 use crate::Currency;
-use crate::invoice::{
-    Adjustment, CreditTransfer, Invoice, PaymentInstructions, Totals, VatBreakdown,
-};
+use crate::invoice::{Adjustment, CreditTransfer, Invoice, PaymentInstructions, Totals, VatBreakdown};
 use crate::xml::XmlWriter;
 
 pub(super) fn write_settlement(xml: &mut XmlWriter, invoice: &Invoice) {
     let payment = invoice.payment.as_ref();
     let debit = payment.and_then(|payment| payment.debit.as_ref());
-    xml.optional(
-        "ram:CreditorReferenceID",
-        debit.and_then(|one| one.creditor_id.as_deref()),
-    );
-    xml.optional(
-        "ram:PaymentReference",
-        payment.and_then(|one| one.remittance.as_deref()),
-    );
-    xml.optional(
-        "ram:TaxCurrencyCode",
-        invoice.vat_currency.as_ref().map(Currency::as_str),
-    );
+    xml.optional("ram:CreditorReferenceID", debit.and_then(|one| one.creditor_id.as_deref()));
+    xml.optional("ram:PaymentReference", payment.and_then(|one| one.remittance.as_deref()));
+    xml.optional("ram:TaxCurrencyCode", invoice.vat_currency.as_ref().map(Currency::as_str));
     xml.leaf("ram:InvoiceCurrencyCode", invoice.currency.as_str());
     if let Some(payee) = &invoice.payee {
         xml.within("ram:PayeeTradeParty", |xml| write_payee(xml, payee));
@@ -49,12 +38,9 @@ pub(super) fn write_settlement(xml: &mut XmlWriter, invoice: &Invoice) {
             xml.optional("ram:DirectDebitMandateID", mandate);
         });
     }
-    xml.within(
-        "ram:SpecifiedTradeSettlementHeaderMonetarySummation",
-        |xml| {
-            write_totals(xml, &invoice.totals, invoice);
-        },
-    );
+    xml.within("ram:SpecifiedTradeSettlementHeaderMonetarySummation", |xml| {
+        write_totals(xml, &invoice.totals, invoice);
+    });
     for one in &invoice.preceding {
         xml.within("ram:InvoiceReferencedDocument", |xml| {
             xml.leaf("ram:IssuerAssignedID", &one.number);
@@ -82,11 +68,7 @@ fn write_means(xml: &mut XmlWriter, payment: &PaymentInstructions) {
     }
 }
 
-fn write_one_means(
-    xml: &mut XmlWriter,
-    payment: &PaymentInstructions,
-    transfer: Option<&CreditTransfer>,
-) {
+fn write_one_means(xml: &mut XmlWriter, payment: &PaymentInstructions, transfer: Option<&CreditTransfer>) {
     xml.within("ram:SpecifiedTradeSettlementPaymentMeans", |xml| {
         xml.leaf("ram:TypeCode", &payment.means);
         xml.optional("ram:Information", payment.means_text.as_deref());
@@ -96,11 +78,7 @@ fn write_one_means(
                 xml.optional("ram:CardholderName", card.holder.as_deref());
             });
         }
-        if let Some(account) = payment
-            .debit
-            .as_ref()
-            .and_then(|debit| debit.account.as_deref())
-        {
+        if let Some(account) = payment.debit.as_ref().and_then(|debit| debit.account.as_deref()) {
             xml.within("ram:PayerPartyDebtorFinancialAccount", |xml| {
                 xml.leaf("ram:IBANID", account);
             });
@@ -138,10 +116,7 @@ fn write_vat(xml: &mut XmlWriter, invoice: &Invoice, one: &VatBreakdown) {
                 xml.leaf_with("udt:DateString", &[("format", "102")], &compact(day));
             });
         }
-        xml.optional(
-            "ram:DueDateTypeCode",
-            invoice.tax_point_code.as_deref().map(due_code),
-        );
+        xml.optional("ram:DueDateTypeCode", invoice.tax_point_code.as_deref().map(due_code));
         percent(xml, "ram:RateApplicablePercent", one.rate);
     });
 }
@@ -160,16 +135,11 @@ fn write_adjustment(xml: &mut XmlWriter, is_charge: bool, one: &Adjustment) {
     xml.within("ram:SpecifiedTradeAllowanceCharge", |xml| {
         indicator(xml, is_charge);
         percent(xml, "ram:CalculationPercent", one.percent);
-        xml.optional(
-            "ram:BasisAmount",
-            one.base_cents.map(|base| base.to_string()).as_deref(),
-        );
+        xml.optional("ram:BasisAmount", one.base_cents.map(|base| base.to_string()).as_deref());
         xml.leaf("ram:ActualAmount", &one.amount_cents.to_string());
         xml.optional("ram:ReasonCode", one.reason_code.as_deref());
         xml.optional("ram:Reason", one.reason.as_deref());
-        xml.within("ram:CategoryTradeTax", |xml| {
-            write_tax(xml, one.category, one.rate)
-        });
+        xml.within("ram:CategoryTradeTax", |xml| write_tax(xml, one.category, one.rate));
     });
 }
 
@@ -181,12 +151,8 @@ fn write_totals(xml: &mut XmlWriter, totals: &Totals, invoice: &Invoice) {
     optional(xml, "ram:ChargeTotalAmount", totals.charges_cents);
     optional(xml, "ram:AllowanceTotalAmount", totals.allowances_cents);
     xml.leaf("ram:TaxBasisTotalAmount", &totals.net_cents.to_string());
-    let vat = totals
-        .vat_cents
-        .map(|amount| (amount, Some(invoice.currency)));
-    let other = totals
-        .vat_accounting_cents
-        .map(|amount| (amount, invoice.vat_currency));
+    let vat = totals.vat_cents.map(|amount| (amount, Some(invoice.currency)));
+    let other = totals.vat_accounting_cents.map(|amount| (amount, invoice.vat_currency));
     for (amount, currency) in vat.into_iter().chain(other) {
         if let Some(currency) = currency {
             let attributes = [("currencyID", currency.as_str())];

@@ -1,31 +1,20 @@
 use super::SEPA;
 use super::read_line::{is_charge, line, line_adjustment, period};
-use crate::invoice::read::{
-    category, cents, currency, day, decimal, identifier, required, required_cents, unreadable,
-};
+use crate::invoice::read::{category, cents, currency, day, decimal, identifier, required, required_cents, unreadable};
 use crate::invoice::{
-    Address, Adjustment, Attachment, Card, Contact, CreditTransfer, Delivery, DirectDebit, Invoice,
-    InvoiceError, Kind, Note, Party, Payee, PaymentInstructions, Preceding, Representative, Totals,
-    VatBreakdown,
+    Address, Adjustment, Attachment, Card, Contact, CreditTransfer, Delivery, DirectDebit, Invoice, InvoiceError, Kind, Note, Party, Payee,
+    PaymentInstructions, Preceding, Representative, Totals, VatBreakdown,
 };
 use crate::xml::Element;
 
 /// The invoice in a UBL `Invoice` or `CreditNote`.
 pub(in crate::invoice) fn from_element(root: &Element) -> Result<Invoice, InvoiceError> {
     let is_credit_note = root.name == "CreditNote";
-    let (type_name, line_name) = if is_credit_note {
-        ("CreditNoteTypeCode", "CreditNoteLine")
-    } else {
-        ("InvoiceTypeCode", "InvoiceLine")
-    };
+    let (type_name, line_name) = if is_credit_note { ("CreditNoteTypeCode", "CreditNoteLine") } else { ("InvoiceTypeCode", "InvoiceLine") };
     let kind = required(root, &[type_name], "BT-3")?;
-    let kind = kind
-        .parse()
-        .map(Kind)
-        .map_err(|_| unreadable("BT-3", &kind))?;
+    let kind = kind.parse().map(Kind).map_err(|_| unreadable("BT-3", &kind))?;
     let number = required(root, &["ID"], "BT-1")?;
-    let issued_on =
-        day(root, &["IssueDate"], "BT-2")?.ok_or(InvoiceError::Missing { term: "BT-2" })?;
+    let issued_on = day(root, &["IssueDate"], "BT-2")?.ok_or(InvoiceError::Missing { term: "BT-2" })?;
     let seller = party(root.at(&["AccountingSupplierParty", "Party"]), "BT-27")?;
     let buyer = party(root.at(&["AccountingCustomerParty", "Party"]), "BT-44")?;
     let mut invoice = Invoice::new(&number, issued_on, kind, seller, buyer);
@@ -53,14 +42,9 @@ fn read_head(invoice: &mut Invoice, root: &Element) -> Result<(), InvoiceError> 
         Some(day) => Some(day),
         None => day(root, &["PaymentMeans", "PaymentDueDate"], "BT-9")?,
     };
-    invoice.notes = root
-        .all("Note")
-        .filter_map(Element::trimmed)
-        .map(note)
-        .collect();
+    invoice.notes = root.all("Note").filter_map(Element::trimmed).map(note).collect();
     invoice.tax_point_on = day(root, &["TaxPointDate"], "BT-7")?;
-    invoice.currency = currency(root, &["DocumentCurrencyCode"], "BT-5")?
-        .ok_or(InvoiceError::Missing { term: "BT-5" })?;
+    invoice.currency = currency(root, &["DocumentCurrencyCode"], "BT-5")?.ok_or(InvoiceError::Missing { term: "BT-5" })?;
     invoice.vat_currency = currency(root, &["TaxCurrencyCode"], "BT-6")?;
     invoice.buyer_accounting = root.owned_at(&["AccountingCost"]);
     invoice.buyer_reference = root.owned_at(&["BuyerReference"]);
@@ -76,22 +60,12 @@ fn note(text: &str) -> Note {
         && code.len() == 3
         && code.bytes().all(|letter| letter.is_ascii_uppercase())
     {
-        return Note {
-            subject: Some(code.to_owned()),
-            text: rest.to_owned(),
-        };
+        return Note { subject: Some(code.to_owned()), text: rest.to_owned() };
     }
-    Note {
-        subject: None,
-        text: text.to_owned(),
-    }
+    Note { subject: None, text: text.to_owned() }
 }
 
-fn read_references(
-    invoice: &mut Invoice,
-    root: &Element,
-    is_credit_note: bool,
-) -> Result<(), InvoiceError> {
+fn read_references(invoice: &mut Invoice, root: &Element, is_credit_note: bool) -> Result<(), InvoiceError> {
     invoice.order = root.owned_at(&["OrderReference", "ID"]);
     invoice.sales_order = root.owned_at(&["OrderReference", "SalesOrderID"]);
     for earlier in root.all("BillingReference") {
@@ -120,11 +94,7 @@ fn read_references(
 
 fn attachment(document: &Element) -> Option<Attachment> {
     let content = document.at(&["Attachment", "EmbeddedDocumentBinaryObject"]);
-    let attribute = |name: &str| {
-        content
-            .and_then(|one| one.attribute(name))
-            .map(str::to_owned)
-    };
+    let attribute = |name: &str| content.and_then(|one| one.attribute(name)).map(str::to_owned);
     Some(Attachment {
         id: document.owned_at(&["ID"])?,
         description: document.owned_at(&["DocumentDescription"]),
@@ -138,27 +108,20 @@ fn attachment(document: &Element) -> Option<Attachment> {
 fn read_roles(invoice: &mut Invoice, root: &Element) -> Result<(), InvoiceError> {
     invoice.payee = root.child("PayeeParty").map(|party| Payee {
         name: party.owned_at(&["PartyName", "Name"]).unwrap_or_default(),
-        id: party
-            .all("PartyIdentification")
-            .filter_map(|one| identifier(one.child("ID")))
-            .find(|id| id.scheme.as_deref() != Some(SEPA)),
+        id: party.all("PartyIdentification").filter_map(|one| identifier(one.child("ID"))).find(|id| id.scheme.as_deref() != Some(SEPA)),
         registration: identifier(party.at(&["PartyLegalEntity", "CompanyID"])),
     });
-    invoice.representative = root
-        .child("TaxRepresentativeParty")
-        .map(|party| Representative {
-            name: party.owned_at(&["PartyName", "Name"]).unwrap_or_default(),
-            vat_id: party.owned_at(&["PartyTaxScheme", "CompanyID"]),
-            address: address(party.child("PostalAddress")),
-        });
+    invoice.representative = root.child("TaxRepresentativeParty").map(|party| Representative {
+        name: party.owned_at(&["PartyName", "Name"]).unwrap_or_default(),
+        vat_id: party.owned_at(&["PartyTaxScheme", "CompanyID"]),
+        address: address(party.child("PostalAddress")),
+    });
     if let Some(part) = root.child("Delivery") {
         let delivery = Delivery {
             name: part.owned_at(&["DeliveryParty", "PartyName", "Name"]),
             location: identifier(part.at(&["DeliveryLocation", "ID"])),
             on: day(part, &["ActualDeliveryDate"], "BT-72")?,
-            address: part
-                .at(&["DeliveryLocation", "Address"])
-                .map(|one| address(Some(one))),
+            address: part.at(&["DeliveryLocation", "Address"]).map(|one| address(Some(one))),
         };
         invoice.delivery = (delivery != Delivery::default()).then_some(delivery);
     }
@@ -175,19 +138,12 @@ fn payment(root: &Element) -> Option<PaymentInstructions> {
         account: first.owned_at(&["PaymentMandate", "PayerFinancialAccount", "ID"]),
     };
     Some(PaymentInstructions {
-        means: code
-            .and_then(Element::trimmed)
-            .unwrap_or_default()
-            .to_owned(),
-        means_text: code
-            .and_then(|one| one.attribute("name"))
-            .map(str::to_owned),
+        means: code.and_then(Element::trimmed).unwrap_or_default().to_owned(),
+        means_text: code.and_then(|one| one.attribute("name")).map(str::to_owned),
         remittance: first.owned_at(&["PaymentID"]),
         transfers: means.iter().filter_map(|one| transfer(one)).collect(),
         card: first.child("CardAccount").map(|card| Card {
-            number: card
-                .owned_at(&["PrimaryAccountNumberID"])
-                .unwrap_or_default(),
+            number: card.owned_at(&["PrimaryAccountNumberID"]).unwrap_or_default(),
             holder: card.owned_at(&["HolderName"]),
         }),
         debit: (debit != DirectDebit::default()).then_some(debit),
@@ -246,9 +202,7 @@ fn read_taxes(invoice: &mut Invoice, root: &Element) -> Result<(), InvoiceError>
     };
     for total in root.all("TaxTotal") {
         let amount = cents(total, &["TaxAmount"], "BT-110")?;
-        let written = total
-            .child("TaxAmount")
-            .and_then(|one| one.attribute("currencyID"));
+        let written = total.child("TaxAmount").and_then(|one| one.attribute("currencyID"));
         if written == Some(invoice.currency.as_str()) || invoice.vat_currency.is_none() {
             invoice.totals.vat_cents = amount;
         } else {
@@ -270,9 +224,7 @@ fn read_taxes(invoice: &mut Invoice, root: &Element) -> Result<(), InvoiceError>
 
 fn party(part: Option<&Element>, term: &'static str) -> Result<Party, InvoiceError> {
     let part = part.ok_or(InvoiceError::Missing { term })?;
-    let ids = part
-        .all("PartyIdentification")
-        .filter_map(|one| identifier(one.child("ID")));
+    let ids = part.all("PartyIdentification").filter_map(|one| identifier(one.child("ID")));
     let scheme = |vat: bool| {
         part.all("PartyTaxScheme")
             .find(|one| (one.text_at(&["TaxScheme", "ID"]) == Some("VAT")) == vat)
@@ -287,9 +239,7 @@ fn party(part: Option<&Element>, term: &'static str) -> Result<Party, InvoiceErr
     Ok(Party {
         name: required(part, &["PartyLegalEntity", "RegistrationName"], term)?,
         trading_name: part.owned_at(&["PartyName", "Name"]),
-        ids: ids
-            .filter(|id| id.scheme.as_deref() != Some(SEPA))
-            .collect(),
+        ids: ids.filter(|id| id.scheme.as_deref() != Some(SEPA)).collect(),
         registration: identifier(part.at(&["PartyLegalEntity", "CompanyID"])),
         vat_id: scheme(true),
         tax_number: scheme(false),

@@ -4,9 +4,7 @@ use crate::xml::Element;
 
 pub(super) fn line(part: &Element) -> Result<Line, InvoiceError> {
     let empty = Element::default();
-    let quantity = part
-        .child("InvoicedQuantity")
-        .or_else(|| part.child("CreditedQuantity"));
+    let quantity = part.child("InvoicedQuantity").or_else(|| part.child("CreditedQuantity"));
     let quantity = quantity.ok_or(InvoiceError::Missing { term: "BT-129" })?;
     let unit = quantity.attribute("unitCode");
     let item_part = part.child("Item").unwrap_or(&empty);
@@ -14,22 +12,15 @@ pub(super) fn line(part: &Element) -> Result<Line, InvoiceError> {
     let mut allowances = Vec::new();
     let mut charges = Vec::new();
     for one in part.all("AllowanceCharge") {
-        let list = if is_charge(one) {
-            &mut charges
-        } else {
-            &mut allowances
-        };
+        let list = if is_charge(one) { &mut charges } else { &mut allowances };
         list.push(line_adjustment(one)?);
     }
     Ok(Line {
         id: required(part, &["ID"], "BT-126")?,
         note: part.owned_at(&["Note"]),
         object: identifier(part.at(&["DocumentReference", "ID"])),
-        quantity: decimal(quantity, &[], "BT-129")?
-            .ok_or(InvoiceError::Missing { term: "BT-129" })?,
-        unit: unit
-            .ok_or(InvoiceError::Missing { term: "BT-130" })?
-            .to_owned(),
+        quantity: decimal(quantity, &[], "BT-129")?.ok_or(InvoiceError::Missing { term: "BT-129" })?,
+        unit: unit.ok_or(InvoiceError::Missing { term: "BT-130" })?.to_owned(),
         net_cents: required_cents(part, &["LineExtensionAmount"], "BT-131")?,
         order_line: part.owned_at(&["OrderLineReference", "LineID"]),
         buyer_accounting: part.owned_at(&["AccountingCost"]),
@@ -46,14 +37,11 @@ pub(super) fn line(part: &Element) -> Result<Line, InvoiceError> {
 fn price(part: &Element) -> Result<Price, InvoiceError> {
     let base = part.child("BaseQuantity");
     Ok(Price {
-        net: decimal(part, &["PriceAmount"], "BT-146")?
-            .ok_or(InvoiceError::Missing { term: "BT-146" })?,
+        net: decimal(part, &["PriceAmount"], "BT-146")?.ok_or(InvoiceError::Missing { term: "BT-146" })?,
         discount: decimal(part, &["AllowanceCharge", "Amount"], "BT-147")?,
         gross: decimal(part, &["AllowanceCharge", "BaseAmount"], "BT-148")?,
         base_quantity: decimal(part, &["BaseQuantity"], "BT-149")?,
-        base_unit: base
-            .and_then(|one| one.attribute("unitCode"))
-            .map(str::to_owned),
+        base_unit: base.and_then(|one| one.attribute("unitCode")).map(str::to_owned),
     })
 }
 
@@ -77,9 +65,7 @@ fn item(part: &Element) -> Result<Item, InvoiceError> {
             })
             .collect(),
         origin: part.owned_at(&["OriginCountry", "IdentificationCode"]),
-        attributes: attributes
-            .filter_map(|one| Some((one.owned_at(&["Name"])?, one.owned_at(&["Value"])?)))
-            .collect(),
+        attributes: attributes.filter_map(|one| Some((one.owned_at(&["Name"])?, one.owned_at(&["Value"])?))).collect(),
     })
 }
 
@@ -97,14 +83,8 @@ pub(super) fn line_adjustment(part: &Element) -> Result<LineAdjustment, InvoiceE
     })
 }
 
-pub(super) fn period(
-    part: Option<&Element>,
-    term: &'static str,
-) -> Result<Option<Period>, InvoiceError> {
+pub(super) fn period(part: Option<&Element>, term: &'static str) -> Result<Option<Period>, InvoiceError> {
     let Some(part) = part else { return Ok(None) };
-    let period = Period {
-        from: day(part, &["StartDate"], term)?,
-        to: day(part, &["EndDate"], term)?,
-    };
+    let period = Period { from: day(part, &["StartDate"], term)?, to: day(part, &["EndDate"], term)? };
     Ok((period != Period::default()).then_some(period))
 }

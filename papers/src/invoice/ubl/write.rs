@@ -4,29 +4,18 @@ use super::write_line::{write_line, write_line_adjustment, write_period_days};
 use super::{CREDIT_NOTE_NAMESPACE, INVOICE_NAMESPACE, SEPA};
 use crate::Cents;
 use crate::invoice::{
-    Address, Adjustment, Attachment, CreditTransfer, Identifier, Invoice, Party,
-    PaymentInstructions, VatBreakdown, VatCategory,
+    Address, Adjustment, Attachment, CreditTransfer, Identifier, Invoice, Party, PaymentInstructions, VatBreakdown, VatCategory,
 };
 use crate::xml::XmlWriter;
 
 /// Writes the invoice as UBL: an `Invoice`, or a `CreditNote` for credit notes. It is written as it
 /// stands: totals are those of the model.
 pub fn write(invoice: &Invoice) -> Vec<u8> {
-    let (root, namespace) = if invoice.kind.is_credit() {
-        ("CreditNote", CREDIT_NOTE_NAMESPACE)
-    } else {
-        ("Invoice", INVOICE_NAMESPACE)
-    };
+    let (root, namespace) = if invoice.kind.is_credit() { ("CreditNote", CREDIT_NOTE_NAMESPACE) } else { ("Invoice", INVOICE_NAMESPACE) };
     let namespaces = [
         ("xmlns", namespace),
-        (
-            "xmlns:cac",
-            "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2",
-        ),
-        (
-            "xmlns:cbc",
-            "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2",
-        ),
+        ("xmlns:cac", "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"),
+        ("xmlns:cbc", "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"),
     ];
     let mut xml = XmlWriter::new();
     xml.within_with(root, &namespaces, |xml| {
@@ -74,19 +63,13 @@ fn write_head(xml: &mut XmlWriter, invoice: &Invoice) {
         xml.leaf("cbc:CreditNoteTypeCode", &kind);
         notes(xml);
     } else {
-        xml.optional(
-            "cbc:DueDate",
-            invoice.due_on.map(|day| day.to_string()).as_deref(),
-        );
+        xml.optional("cbc:DueDate", invoice.due_on.map(|day| day.to_string()).as_deref());
         xml.leaf("cbc:InvoiceTypeCode", &kind);
         notes(xml);
         xml.optional("cbc:TaxPointDate", tax_point.as_deref());
     }
     xml.leaf("cbc:DocumentCurrencyCode", invoice.currency.as_str());
-    xml.optional(
-        "cbc:TaxCurrencyCode",
-        invoice.vat_currency.as_ref().map(|one| one.as_str()),
-    );
+    xml.optional("cbc:TaxCurrencyCode", invoice.vat_currency.as_ref().map(|one| one.as_str()));
     xml.optional("cbc:AccountingCost", invoice.buyer_accounting.as_deref());
     xml.optional("cbc:BuyerReference", invoice.buyer_reference.as_deref());
     if invoice.period.is_some() || invoice.tax_point_code.is_some() {
@@ -112,38 +95,19 @@ fn write_references(xml: &mut XmlWriter, invoice: &Invoice) {
         xml.within("cac:BillingReference", |xml| {
             xml.within("cac:InvoiceDocumentReference", |xml| {
                 xml.leaf("cbc:ID", &earlier.number);
-                xml.optional(
-                    "cbc:IssueDate",
-                    earlier.issued_on.map(|d| d.to_string()).as_deref(),
-                );
+                xml.optional("cbc:IssueDate", earlier.issued_on.map(|d| d.to_string()).as_deref());
             });
         });
     }
-    reference(
-        xml,
-        "cac:DespatchDocumentReference",
-        invoice.despatch_advice.as_deref(),
-    );
-    reference(
-        xml,
-        "cac:ReceiptDocumentReference",
-        invoice.receiving_advice.as_deref(),
-    );
+    reference(xml, "cac:DespatchDocumentReference", invoice.despatch_advice.as_deref());
+    reference(xml, "cac:ReceiptDocumentReference", invoice.receiving_advice.as_deref());
     let tender = |xml: &mut XmlWriter| {
-        reference(
-            xml,
-            "cac:OriginatorDocumentReference",
-            invoice.tender.as_deref(),
-        );
+        reference(xml, "cac:OriginatorDocumentReference", invoice.tender.as_deref());
     };
     if !is_credit {
         tender(xml);
     }
-    reference(
-        xml,
-        "cac:ContractDocumentReference",
-        invoice.contract.as_deref(),
-    );
+    reference(xml, "cac:ContractDocumentReference", invoice.contract.as_deref());
     if let Some(object) = &invoice.object {
         xml.within("cac:AdditionalDocumentReference", |xml| {
             with_scheme(xml, "cbc:ID", object);
@@ -188,15 +152,10 @@ fn write_attachment(xml: &mut XmlWriter, attachment: &Attachment) {
 }
 
 fn write_roles(xml: &mut XmlWriter, invoice: &Invoice) {
-    let debit = invoice
-        .payment
-        .as_ref()
-        .and_then(|payment| payment.debit.as_ref());
+    let debit = invoice.payment.as_ref().and_then(|payment| payment.debit.as_ref());
     let creditor = debit.and_then(|debit| debit.creditor_id.as_deref());
     xml.within("cac:AccountingSupplierParty", |xml| {
-        xml.within("cac:Party", |xml| {
-            write_party(xml, &invoice.seller, creditor)
-        });
+        xml.within("cac:Party", |xml| write_party(xml, &invoice.seller, creditor));
     });
     xml.within("cac:AccountingCustomerParty", |xml| {
         xml.within("cac:Party", |xml| write_party(xml, &invoice.buyer, None));
@@ -204,33 +163,24 @@ fn write_roles(xml: &mut XmlWriter, invoice: &Invoice) {
     if let Some(payee) = &invoice.payee {
         xml.within("cac:PayeeParty", |xml| {
             for id in payee.id.iter() {
-                xml.within("cac:PartyIdentification", |xml| {
-                    with_scheme(xml, "cbc:ID", id)
-                });
+                xml.within("cac:PartyIdentification", |xml| with_scheme(xml, "cbc:ID", id));
             }
             xml.within("cac:PartyName", |xml| xml.leaf("cbc:Name", &payee.name));
             if let Some(id) = &payee.registration {
-                xml.within("cac:PartyLegalEntity", |xml| {
-                    with_scheme(xml, "cbc:CompanyID", id)
-                });
+                xml.within("cac:PartyLegalEntity", |xml| with_scheme(xml, "cbc:CompanyID", id));
             }
         });
     }
     if let Some(representative) = &invoice.representative {
         xml.within("cac:TaxRepresentativeParty", |xml| {
-            xml.within("cac:PartyName", |xml| {
-                xml.leaf("cbc:Name", &representative.name)
-            });
+            xml.within("cac:PartyName", |xml| xml.leaf("cbc:Name", &representative.name));
             write_address(xml, "cac:PostalAddress", &representative.address);
             write_tax_id(xml, representative.vat_id.as_deref(), "VAT");
         });
     }
     if let Some(delivery) = &invoice.delivery {
         xml.within("cac:Delivery", |xml| {
-            xml.optional(
-                "cbc:ActualDeliveryDate",
-                delivery.on.map(|d| d.to_string()).as_deref(),
-            );
+            xml.optional("cbc:ActualDeliveryDate", delivery.on.map(|d| d.to_string()).as_deref());
             if delivery.location.is_some() || delivery.address.is_some() {
                 xml.within("cac:DeliveryLocation", |xml| {
                     if let Some(location) = &delivery.location {
@@ -255,9 +205,7 @@ fn write_party(xml: &mut XmlWriter, party: &Party, creditor_id: Option<&str>) {
         with_scheme(xml, "cbc:EndpointID", address);
     }
     for id in &party.ids {
-        xml.within("cac:PartyIdentification", |xml| {
-            with_scheme(xml, "cbc:ID", id)
-        });
+        xml.within("cac:PartyIdentification", |xml| with_scheme(xml, "cbc:ID", id));
     }
     write_creditor_id(xml, creditor_id);
     if let Some(name) = &party.trading_name {
@@ -278,10 +226,7 @@ fn write_party(xml: &mut XmlWriter, party: &Party, creditor_id: Option<&str>) {
             // UBL has one field for BT-41 where CII has two.
             let names = [contact.name.as_deref(), contact.department.as_deref()];
             let name = names.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            xml.optional(
-                "cbc:Name",
-                Some(name.as_str()).filter(|name| !name.is_empty()),
-            );
+            xml.optional("cbc:Name", Some(name.as_str()).filter(|name| !name.is_empty()));
             xml.optional("cbc:Telephone", contact.phone.as_deref());
             xml.optional("cbc:ElectronicMail", contact.email.as_deref());
         });
@@ -316,9 +261,7 @@ fn write_address(xml: &mut XmlWriter, name: &str, address: &Address) {
             xml.within("cac:AddressLine", |xml| xml.leaf("cbc:Line", line));
         }
         if let Some(country) = &address.country {
-            xml.within("cac:Country", |xml| {
-                xml.leaf("cbc:IdentificationCode", country)
-            });
+            xml.within("cac:Country", |xml| xml.leaf("cbc:IdentificationCode", country));
         }
     });
 }
@@ -332,12 +275,7 @@ fn write_means(xml: &mut XmlWriter, payment: &PaymentInstructions, invoice: &Inv
     }
 }
 
-fn write_one_means(
-    xml: &mut XmlWriter,
-    payment: &PaymentInstructions,
-    transfer: Option<&CreditTransfer>,
-    invoice: &Invoice,
-) {
+fn write_one_means(xml: &mut XmlWriter, payment: &PaymentInstructions, transfer: Option<&CreditTransfer>, invoice: &Invoice) {
     xml.within("cac:PaymentMeans", |xml| {
         let name = payment.means_text.as_deref().map(|text| ("name", text));
         let attributes: Vec<(&str, &str)> = name.into_iter().collect();
@@ -359,11 +297,7 @@ fn write_one_means(
             xml.within("cac:PayeeFinancialAccount", |xml| {
                 xml.leaf("cbc:ID", &transfer.account);
                 xml.optional("cbc:Name", transfer.name.as_deref());
-                reference(
-                    xml,
-                    "cac:FinancialInstitutionBranch",
-                    transfer.bic.as_deref(),
-                );
+                reference(xml, "cac:FinancialInstitutionBranch", transfer.bic.as_deref());
             });
         }
         if let Some(debit) = &payment.debit
@@ -382,19 +316,12 @@ fn write_adjustment(xml: &mut XmlWriter, is_charge: bool, one: &Adjustment, invo
         let reason = (one.reason_code.as_deref(), one.reason.as_deref());
         let amounts = (one.percent, one.amount_cents, one.base_cents);
         write_line_adjustment(xml, is_charge, reason, amounts, invoice);
-        xml.within("cac:TaxCategory", |xml| {
-            write_category(xml, one.category, one.rate, None)
-        });
+        xml.within("cac:TaxCategory", |xml| write_category(xml, one.category, one.rate, None));
     });
 }
 
 /// The category with, for the breakdown, the reason why no VAT is charged.
-pub(super) fn write_category(
-    xml: &mut XmlWriter,
-    category: VatCategory,
-    rate: Option<Decimal>,
-    reason: Option<&VatBreakdown>,
-) {
+pub(super) fn write_category(xml: &mut XmlWriter, category: VatCategory, rate: Option<Decimal>, reason: Option<&VatBreakdown>) {
     xml.leaf("cbc:ID", category.code());
     xml.optional("cbc:Percent", rate.map(|rate| rate.to_string()).as_deref());
     if let Some(one) = reason {
@@ -406,12 +333,7 @@ pub(super) fn write_category(
 
 fn write_taxes(xml: &mut XmlWriter, invoice: &Invoice) {
     xml.within("cac:TaxTotal", |xml| {
-        amount(
-            xml,
-            "cbc:TaxAmount",
-            invoice.totals.vat_cents.unwrap_or_default(),
-            invoice,
-        );
+        amount(xml, "cbc:TaxAmount", invoice.totals.vat_cents.unwrap_or_default(), invoice);
         for one in &invoice.vat {
             xml.within("cac:TaxSubtotal", |xml| {
                 amount(xml, "cbc:TaxableAmount", one.base_cents, invoice);
@@ -422,8 +344,7 @@ fn write_taxes(xml: &mut XmlWriter, invoice: &Invoice) {
             });
         }
     });
-    if let (Some(vat), Some(currency)) = (invoice.totals.vat_accounting_cents, invoice.vat_currency)
-    {
+    if let (Some(vat), Some(currency)) = (invoice.totals.vat_accounting_cents, invoice.vat_currency) {
         xml.within("cac:TaxTotal", |xml| {
             let attributes = [("currencyID", currency.as_str())];
             xml.leaf_with("cbc:TaxAmount", &attributes, &vat.to_string());
@@ -452,11 +373,7 @@ fn write_totals(xml: &mut XmlWriter, invoice: &Invoice) {
 }
 
 pub(super) fn amount(xml: &mut XmlWriter, name: &str, cents: Cents, invoice: &Invoice) {
-    xml.leaf_with(
-        name,
-        &[("currencyID", invoice.currency.as_str())],
-        &cents.to_string(),
-    );
+    xml.leaf_with(name, &[("currencyID", invoice.currency.as_str())], &cents.to_string());
 }
 
 pub(super) fn with_scheme(xml: &mut XmlWriter, name: &str, id: &Identifier) {

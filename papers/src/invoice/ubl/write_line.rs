@@ -6,28 +6,19 @@ use crate::invoice::{Invoice, Item, Line, Period, Price};
 use crate::xml::XmlWriter;
 
 pub(super) fn write_line(xml: &mut XmlWriter, line: &Line, invoice: &Invoice) {
-    let (name, quantity) = if invoice.kind.is_credit() {
-        ("cac:CreditNoteLine", "cbc:CreditedQuantity")
-    } else {
-        ("cac:InvoiceLine", "cbc:InvoicedQuantity")
-    };
+    let (name, quantity) =
+        if invoice.kind.is_credit() { ("cac:CreditNoteLine", "cbc:CreditedQuantity") } else { ("cac:InvoiceLine", "cbc:InvoicedQuantity") };
     xml.within(name, |xml| {
         xml.leaf("cbc:ID", &line.id);
         xml.optional("cbc:Note", line.note.as_deref());
-        xml.leaf_with(
-            quantity,
-            &[("unitCode", &line.unit)],
-            &line.quantity.to_string(),
-        );
+        xml.leaf_with(quantity, &[("unitCode", &line.unit)], &line.quantity.to_string());
         amount(xml, "cbc:LineExtensionAmount", line.net_cents, invoice);
         xml.optional("cbc:AccountingCost", line.buyer_accounting.as_deref());
         if let Some(period) = &line.period {
             xml.within("cac:InvoicePeriod", |xml| write_period_days(xml, period));
         }
         if let Some(order_line) = &line.order_line {
-            xml.within("cac:OrderLineReference", |xml| {
-                xml.leaf("cbc:LineID", order_line)
-            });
+            xml.within("cac:OrderLineReference", |xml| xml.leaf("cbc:LineID", order_line));
         }
         if let Some(object) = &line.object {
             xml.within("cac:DocumentReference", |xml| {
@@ -52,37 +43,23 @@ pub(super) fn write_line(xml: &mut XmlWriter, line: &Line, invoice: &Invoice) {
 fn write_item(xml: &mut XmlWriter, item: &Item, line: &Line) {
     xml.optional("cbc:Description", item.description.as_deref());
     xml.leaf("cbc:Name", &item.name);
-    for (name, id) in [
-        ("cac:BuyersItemIdentification", &item.buyer_id),
-        ("cac:SellersItemIdentification", &item.seller_id),
-    ] {
+    for (name, id) in [("cac:BuyersItemIdentification", &item.buyer_id), ("cac:SellersItemIdentification", &item.seller_id)] {
         if let Some(id) = id {
             xml.within(name, |xml| xml.leaf("cbc:ID", id));
         }
     }
     if let Some(id) = &item.standard_id {
-        xml.within("cac:StandardItemIdentification", |xml| {
-            with_scheme(xml, "cbc:ID", id)
-        });
+        xml.within("cac:StandardItemIdentification", |xml| with_scheme(xml, "cbc:ID", id));
     }
     if let Some(country) = &item.origin {
-        xml.within("cac:OriginCountry", |xml| {
-            xml.leaf("cbc:IdentificationCode", country)
-        });
+        xml.within("cac:OriginCountry", |xml| xml.leaf("cbc:IdentificationCode", country));
     }
     for classification in &item.classifications {
         xml.within("cac:CommodityClassification", |xml| {
             let list = classification.list.as_deref().map(|list| ("listID", list));
-            let version = classification
-                .version
-                .as_deref()
-                .map(|v| ("listVersionID", v));
+            let version = classification.version.as_deref().map(|v| ("listVersionID", v));
             let attributes: Vec<(&str, &str)> = list.into_iter().chain(version).collect();
-            xml.leaf_with(
-                "cbc:ItemClassificationCode",
-                &attributes,
-                &classification.code,
-            );
+            xml.leaf_with("cbc:ItemClassificationCode", &attributes, &classification.code);
         });
     }
     xml.within("cac:ClassifiedTaxCategory", |xml| {
@@ -125,10 +102,7 @@ pub(super) fn write_line_adjustment(
     amounts: (Option<Decimal>, Cents, Option<Cents>),
     invoice: &Invoice,
 ) {
-    xml.leaf(
-        "cbc:ChargeIndicator",
-        if is_charge { "true" } else { "false" },
-    );
+    xml.leaf("cbc:ChargeIndicator", if is_charge { "true" } else { "false" });
     xml.optional("cbc:AllowanceChargeReasonCode", reason.0);
     xml.optional("cbc:AllowanceChargeReason", reason.1);
     let percent = amounts.0.map(|percent| percent.to_string());
