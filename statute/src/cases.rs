@@ -100,11 +100,7 @@ impl Case {
     }
 
     fn inverse(&self) -> Result<Inverse, StatuteError> {
-        let price = Price {
-            turnover: self.turnover,
-            fee_percent: self.fee_percent,
-            expenses: self.expenses,
-        };
+        let price = Price { turnover: self.turnover, fee_percent: self.fee_percent, expenses: self.expenses };
         let found = price_to_net(&self.input(), &price)?;
         let wage = found.affordable.as_ref();
         Ok(Inverse {
@@ -135,10 +131,7 @@ pub fn calculate_line(line: &str) -> String {
 
 /// The id of a line that is no case, if it is JSON at all.
 fn id_of(line: &str) -> Value {
-    serde_json::from_str::<Value>(line)
-        .ok()
-        .and_then(|value| value.get("id").cloned())
-        .unwrap_or(Value::Null)
+    serde_json::from_str::<Value>(line).ok().and_then(|value| value.get("id").cloned()).unwrap_or(Value::Null)
 }
 
 /// Answers one JSON line and compares the answer with its `expected`, field by field, within the
@@ -148,10 +141,7 @@ pub fn check_line(line: &str) -> Verdict {
         Ok(case) => case,
         Err(error) => return Verdict::Failed(format!("{}: not a case: {error}", id_of(line))),
     };
-    let id = case
-        .id
-        .as_str()
-        .map_or_else(|| case.id.to_string(), str::to_owned);
+    let id = case.id.as_str().map_or_else(|| case.id.to_string(), str::to_owned);
     let out = match case.answer() {
         Ok(out) => out,
         Err(error) => return Verdict::Failed(format!("{id}: {error}")),
@@ -169,11 +159,7 @@ pub fn check_line(line: &str) -> Verdict {
             (!equal).then(|| format!("{field} expected {expected}, computed {actual}"))
         })
         .collect();
-    if differences.is_empty() {
-        Verdict::Passed
-    } else {
-        Verdict::Failed(format!("{id}: {}", differences.join("; ")))
-    }
+    if differences.is_empty() { Verdict::Passed } else { Verdict::Failed(format!("{id}: {}", differences.join("; "))) }
 }
 
 fn within(expected: &Value, actual: &Value, tolerance: i64) -> bool {
@@ -188,47 +174,29 @@ fn within(expected: &Value, actual: &Value, tolerance: i64) -> bool {
 /// # Errors
 /// [`StatuteError`] as for a payslip; a line that is no such case is [`StatuteError::OutOfRange`].
 pub fn explain_text(line: &str, lang: Lang) -> Result<String, StatuteError> {
-    let case = serde_json::from_str::<Case>(line)
-        .map_err(|error| StatuteError::range("case", error.to_string()))?;
+    let case = serde_json::from_str::<Case>(line).map_err(|error| StatuteError::range("case", error.to_string()))?;
     let mut input = case.input();
     let mut text = String::new();
     match case.kind.as_str() {
         "payslip" => {}
         "inverse" => text.push_str(&price_text(&case, &mut input, lang)?),
         other => {
-            return Err(StatuteError::range(
-                "kind",
-                format!("'{other}' has no payslip to explain"),
-            ));
+            return Err(StatuteError::range("kind", format!("'{other}' has no payslip to explain")));
         }
     }
     for line in explain(&input)?.lines {
         let amount = money(line.amount, lang);
-        text.push_str(&format!(
-            "{:<62} {amount:>14}\n    {}  [{}]\n",
-            line.title.get(lang),
-            line.text.get(lang),
-            line.paragraph
-        ));
+        text.push_str(&format!("{:<62} {amount:>14}\n    {}  [{}]\n", line.title.get(lang), line.text.get(lang), line.paragraph));
     }
     Ok(text)
 }
 
 /// The way from the price to the wage; sets the wage it affords.
 fn price_text(case: &Case, input: &mut PayslipInput, lang: Lang) -> Result<String, StatuteError> {
-    let price = Price {
-        turnover: case.turnover,
-        fee_percent: case.fee_percent,
-        expenses: case.expenses,
-    };
+    let price = Price { turnover: case.turnover, fee_percent: case.fee_percent, expenses: case.expenses };
     let found = price_to_net(input, &price)?;
     let show = |cents: Cents| money(cents, lang);
-    let wage = found.affordable.ok_or_else(|| {
-        StatuteError::range(
-            "turnover",
-            "the budget does not reach the least insured wage",
-        )
-    })?;
+    let wage = found.affordable.ok_or_else(|| StatuteError::range("turnover", "the budget does not reach the least insured wage"))?;
     input.pay.current = wage.gross;
     input.employment.kind = wage.kind;
     let (turnover, fee, expenses) = (show(found.turnover), show(found.fee), show(found.expenses));

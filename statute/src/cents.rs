@@ -10,9 +10,7 @@ use crate::StatuteError;
 /// An amount of money in whole euro cents.
 ///
 /// Serialised as an integer. `Display` is the plain form: `-1234.05`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Cents(pub i64);
 
@@ -103,12 +101,7 @@ mod tests {
 
     #[test]
     fn an_amount_is_written_and_read_back_in_its_plain_form() {
-        for (cents, text) in [
-            (0, "0.00"),
-            (5, "0.05"),
-            (-5, "-0.05"),
-            (298_998, "2989.98"),
-        ] {
+        for (cents, text) in [(0, "0.00"), (5, "0.05"), (-5, "-0.05"), (298_998, "2989.98")] {
             assert_eq!(Cents(cents).to_string(), text);
             assert_eq!(text.parse::<Cents>(), Ok(Cents(cents)));
         }

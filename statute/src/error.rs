@@ -72,17 +72,11 @@ pub enum StatuteError {
 impl StatuteError {
     /// Shorthand for [`StatuteError::OutOfRange`].
     pub(crate) fn range(field: &'static str, reason: impl Into<String>) -> StatuteError {
-        StatuteError::OutOfRange {
-            field,
-            reason: reason.into(),
-        }
+        StatuteError::OutOfRange { field, reason: reason.into() }
     }
 
     /// Shorthand for [`StatuteError::Data`].
     pub(crate) fn data(file: &str, reason: impl Into<String>) -> StatuteError {
-        StatuteError::Data {
-            file: file.to_owned(),
-            reason: reason.into(),
-        }
+        StatuteError::Data { file: file.to_owned(), reason: reason.into() }
     }
 }

@@ -43,10 +43,7 @@ impl FeeSchedule {
             }
         }
         rows.sort_by(|a, b| (&a.entity, a.from).cmp(&(&b.entity, b.from)));
-        let twice = rows
-            .iter()
-            .zip(rows.iter().skip(1))
-            .find(|(a, b)| a.entity == b.entity && a.from == b.from);
+        let twice = rows.iter().zip(rows.iter().skip(1)).find(|(a, b)| a.entity == b.entity && a.from == b.from);
         if let Some((row, _)) = twice {
             let reason = format!("{} has two fees from {}", row.entity, row.from);
             return Err(StatuteError::range("from", reason));
@@ -64,16 +61,8 @@ impl FeeSchedule {
     /// # Errors
     /// [`StatuteError::NoDataForDay`] before the entity's first row.
     pub fn rate(&self, entity: &str, on: Date) -> Result<Percent, StatuteError> {
-        let row = self
-            .rows
-            .iter()
-            .rev()
-            .find(|row| row.entity == entity && row.from <= on);
-        row.map(|row| row.percent)
-            .ok_or_else(|| StatuteError::NoDataForDay {
-                what: "fee",
-                day: on.to_string(),
-            })
+        let row = self.rows.iter().rev().find(|row| row.entity == entity && row.from <= on);
+        row.map(|row| row.percent).ok_or_else(|| StatuteError::NoDataForDay { what: "fee", day: on.to_string() })
     }
 
     /// The fee on a net amount, half up to the cent.
@@ -106,12 +95,7 @@ mod tests {
     use super::*;
 
     fn row(entity: &str, from: Date, percent: &str) -> FeeRow {
-        FeeRow {
-            entity: entity.to_owned(),
-            from,
-            percent: percent.parse().unwrap(),
-            source: "resolution of the assembly".to_owned(),
-        }
+        FeeRow { entity: entity.to_owned(), from, percent: percent.parse().unwrap(), source: "resolution of the assembly".to_owned() }
     }
 
     #[test]
@@ -122,23 +106,11 @@ mod tests {
             row("education", date(2026, 1, 1), "8.5"),
         ])
         .unwrap();
-        assert_eq!(
-            schedule.rate("eg", date(2025, 12, 31)).unwrap().to_string(),
-            "7"
-        );
-        assert_eq!(
-            schedule.rate("eg", date(2026, 1, 1)).unwrap().to_string(),
-            "9"
-        );
+        assert_eq!(schedule.rate("eg", date(2025, 12, 31)).unwrap().to_string(), "7");
+        assert_eq!(schedule.rate("eg", date(2026, 1, 1)).unwrap().to_string(), "9");
         // 9 % of 0.50 EUR is 4.5 cents, 8.5 % of 0.50 EUR is 4.25 cents.
-        assert_eq!(
-            schedule.fee("eg", date(2026, 5, 1), Cents(50)),
-            Ok(Cents(5))
-        );
-        assert_eq!(
-            schedule.fee("education", date(2026, 5, 1), Cents(50)),
-            Ok(Cents(4))
-        );
+        assert_eq!(schedule.fee("eg", date(2026, 5, 1), Cents(50)), Ok(Cents(5)));
+        assert_eq!(schedule.fee("education", date(2026, 5, 1), Cents(50)), Ok(Cents(4)));
         assert!(schedule.rate("eg", date(2019, 12, 31)).is_err());
         assert!(schedule.rate("nobody", date(2026, 1, 1)).is_err());
     }
@@ -148,10 +120,7 @@ mod tests {
         let day = date(2026, 1, 1);
         assert!(FeeSchedule::new(vec![row("eg", day, "9"), row("eg", day, "8")]).is_err());
         assert!(FeeSchedule::new(vec![row("eg", day, "101")]).is_err());
-        let nameless = FeeRow {
-            source: " ".to_owned(),
-            ..row("eg", day, "9")
-        };
+        let nameless = FeeRow { source: " ".to_owned(), ..row("eg", day, "9") };
         assert!(FeeSchedule::new(vec![nameless]).is_err());
         let json = serde_json::to_string(&FeeSchedule::new(vec![row("eg", day, "9")]).unwrap());
         let read: FeeSchedule = serde_json::from_str(&json.unwrap()).unwrap();

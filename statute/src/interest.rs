@@ -63,10 +63,8 @@ struct Row {
 
 const FILE: &str = "data/interest.toml";
 
-static LAW: LazyLock<Result<File, StatuteError>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/interest.toml"))
-        .map_err(|error| StatuteError::data(FILE, error.to_string()))
-});
+static LAW: LazyLock<Result<File, StatuteError>> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/interest.toml")).map_err(|error| StatuteError::data(FILE, error.to_string())));
 
 /// The base rate of a day.
 ///
@@ -82,10 +80,7 @@ fn law() -> Result<&'static File, StatuteError> {
 
 fn row(on: Date) -> Result<&'static Row, StatuteError> {
     let found = law()?.base_rate.iter().rev().find(|row| row.from <= on);
-    found.ok_or_else(|| StatuteError::NoDataForDay {
-        what: "base rate",
-        day: on.to_string(),
-    })
+    found.ok_or_else(|| StatuteError::NoDataForDay { what: "base rate", day: on.to_string() })
 }
 
 /// Interest on a claim from the first day of default to the day before it is paid (or is counted).
@@ -94,17 +89,9 @@ fn row(on: Date) -> Result<&'static Row, StatuteError> {
 /// # Errors
 /// [`StatuteError::OutOfRange`] for a negative claim or one above a billion euro;
 /// [`StatuteError::NoDataForDay`] before 1 July 2016.
-pub fn late_interest(
-    claim: Cents,
-    debtor: Debtor,
-    default_from: Date,
-    paid_on: Date,
-) -> Result<Interest, StatuteError> {
+pub fn late_interest(claim: Cents, debtor: Debtor, default_from: Date, paid_on: Date) -> Result<Interest, StatuteError> {
     if !(0..=100_000_000_000).contains(&claim.0) {
-        return Err(StatuteError::range(
-            "claim",
-            format!("{claim} is not an amount"),
-        ));
+        return Err(StatuteError::range("claim", format!("{claim} is not an amount")));
     }
     let law = law()?;
     let points = match debtor {
@@ -135,34 +122,19 @@ pub fn late_interest(
 }
 
 /// The days of default, split where the rate or the length of the year changes.
-fn periods(
-    law: &'static File,
-    points: Percent,
-    from: Date,
-    paid_on: Date,
-) -> Result<Vec<Period>, StatuteError> {
+fn periods(law: &'static File, points: Percent, from: Date, paid_on: Date) -> Result<Vec<Period>, StatuteError> {
     let mut periods: Vec<Period> = Vec::new();
     let mut day = from;
     while day < paid_on {
         // Rates change on 1 January and 1 July only.
-        let half_year_ends = if day.month() <= 6 {
-            (day.year(), 6, 30)
-        } else {
-            (day.year(), 12, 31)
-        };
+        let half_year_ends = if day.month() <= 6 { (day.year(), 6, 30) } else { (day.year(), 12, 31) };
         let out = |error: jiff::Error| StatuteError::range("day", error.to_string());
         let end = Date::new(half_year_ends.0, half_year_ends.1, half_year_ends.2).map_err(out)?;
         let last = paid_on.checked_sub(1.days()).map_err(out)?.min(end);
         let days = i64::from(day.until(last).map_err(out)?.get_days()) + 1;
         let rate = Percent::from_ppm(row(day)?.percent.ppm() + points.ppm());
         let provisional = last > law.confirmed_until;
-        periods.push(Period {
-            from: day,
-            until: last,
-            days,
-            rate,
-            provisional,
-        });
+        periods.push(Period { from: day, until: last, days, rate, provisional });
         day = last.checked_add(1.days()).map_err(out)?;
     }
     Ok(periods)
@@ -178,19 +150,11 @@ mod tests {
     /// 1 000 x 0.1127 x 31 / 365 = 9.5718.
     #[test]
     fn a_client_a_month_late() {
-        let found = late_interest(
-            Cents(100_000),
-            Debtor::Business,
-            date(2025, 3, 1),
-            date(2025, 4, 1),
-        );
+        let found = late_interest(Cents(100_000), Debtor::Business, date(2025, 3, 1), date(2025, 4, 1));
         let found = found.unwrap();
         assert_eq!((found.interest, found.lump_sum), (Cents(957), Cents(4_000)));
         assert_eq!(found.periods.len(), 1);
-        assert_eq!(
-            (found.periods[0].days, found.periods[0].rate.ppm()),
-            (31, 112_700)
-        );
+        assert_eq!((found.periods[0].days, found.periods[0].rate.ppm()), (31, 112_700));
         assert!(!found.provisional);
     }
 
@@ -198,29 +162,16 @@ mod tests {
     /// 1 000 x (0.0727 x 30 + 0.0627 x 31) / 365 = 11.3006.
     #[test]
     fn a_consumer_over_a_change_of_the_base_rate() {
-        let found = late_interest(
-            Cents(100_000),
-            Debtor::Consumer,
-            date(2025, 6, 1),
-            date(2025, 8, 1),
-        );
+        let found = late_interest(Cents(100_000), Debtor::Consumer, date(2025, 6, 1), date(2025, 8, 1));
         let found = found.unwrap();
-        assert_eq!(
-            (found.interest, found.lump_sum),
-            (Cents(1_130), Cents::ZERO)
-        );
+        assert_eq!((found.interest, found.lump_sum), (Cents(1_130), Cents::ZERO));
         assert_eq!(found.periods.len(), 2);
     }
 
     /// Leap year: 1 000 x 0.0862 x 31 / 366 = 7.3011.
     #[test]
     fn a_leap_year_has_366_days() {
-        let found = late_interest(
-            Cents(100_000),
-            Debtor::Consumer,
-            date(2024, 1, 1),
-            date(2024, 2, 1),
-        );
+        let found = late_interest(Cents(100_000), Debtor::Consumer, date(2024, 1, 1), date(2024, 2, 1));
         assert_eq!(found.unwrap().interest, Cents(730));
     }
 
@@ -232,14 +183,6 @@ mod tests {
         assert_eq!(late(date(2026, 5, 1)).unwrap().interest, Cents::ZERO);
         assert!(base_rate(date(2016, 6, 30)).is_err());
         assert_eq!(base_rate(date(2022, 12, 31)).unwrap().to_string(), "-0.88");
-        assert!(
-            late_interest(
-                Cents(-1),
-                Debtor::Business,
-                date(2026, 1, 1),
-                date(2026, 2, 1)
-            )
-            .is_err()
-        );
+        assert!(late_interest(Cents(-1), Debtor::Business, date(2026, 1, 1), date(2026, 2, 1)).is_err());
     }
 }

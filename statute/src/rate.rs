@@ -77,14 +77,8 @@ impl TryFrom<Decimal> for Percent {
 
     /// From a percentage held as [`Decimal`] (`14.6` means 14.6 %).
     fn try_from(percent: Decimal) -> Result<Self, Self::Error> {
-        let ppm = percent
-            .checked_mul(Decimal::from(10_000))
-            .filter(|ppm| ppm.fract().is_zero());
-        ppm.and_then(|ppm| ppm.to_i64())
-            .map(Percent::from_ppm)
-            .ok_or_else(|| StatuteError::NotANumber {
-                text: percent.to_string(),
-            })
+        let ppm = percent.checked_mul(Decimal::from(10_000)).filter(|ppm| ppm.fract().is_zero());
+        ppm.and_then(|ppm| ppm.to_i64()).map(Percent::from_ppm).ok_or_else(|| StatuteError::NotANumber { text: percent.to_string() })
     }
 }
 
@@ -102,9 +96,7 @@ impl Serialize for Percent {
 
 impl<'de> Deserialize<'de> for Percent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_any(FixedVisitor::<4>)
-            .map(Percent::from_ppm)
+        deserializer.deserialize_any(FixedVisitor::<4>).map(Percent::from_ppm)
     }
 }
 
@@ -140,9 +132,7 @@ impl Serialize for Thousandths {
 
 impl<'de> Deserialize<'de> for Thousandths {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer
-            .deserialize_any(FixedVisitor::<3>)
-            .map(Thousandths)
+        deserializer.deserialize_any(FixedVisitor::<3>).map(Thousandths)
     }
 }
 
@@ -162,9 +152,7 @@ impl<const SCALE: u32> serde::de::Visitor<'_> for FixedVisitor<SCALE> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, whole: i64) -> Result<i64, E> {
-        whole
-            .checked_mul(10_i64.pow(SCALE))
-            .ok_or_else(|| E::custom("the number is too great"))
+        whole.checked_mul(10_i64.pow(SCALE)).ok_or_else(|| E::custom("the number is too great"))
     }
 
     fn visit_u64<E: serde::de::Error>(self, whole: u64) -> Result<i64, E> {
@@ -174,9 +162,7 @@ impl<const SCALE: u32> serde::de::Visitor<'_> for FixedVisitor<SCALE> {
 
 /// Reads a plain decimal into an integer scaled by `10^scale`; further decimals must be zero.
 pub(crate) fn fixed(text: &str, scale: u32) -> Result<i64, StatuteError> {
-    let wrong = || StatuteError::NotANumber {
-        text: text.to_owned(),
-    };
+    let wrong = || StatuteError::NotANumber { text: text.to_owned() };
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -190,10 +176,7 @@ pub(crate) fn fixed(text: &str, scale: u32) -> Result<i64, StatuteError> {
     let mut rest = decimals.bytes();
     for _ in 0..scale {
         let digit = i64::from(rest.next().unwrap_or(b'0') - b'0');
-        value = value
-            .checked_mul(10)
-            .and_then(|value| value.checked_add(digit))
-            .ok_or_else(wrong)?;
+        value = value.checked_mul(10).and_then(|value| value.checked_add(digit)).ok_or_else(wrong)?;
     }
     if rest.any(|byte| byte != b'0') {
         return Err(wrong());
@@ -205,11 +188,7 @@ pub(crate) fn fixed(text: &str, scale: u32) -> Result<i64, StatuteError> {
 /// (§ 1 Abs. 2 BVV).
 pub(crate) const fn half_up(numerator: i64, denominator: i64) -> i64 {
     let half = denominator / 2;
-    if numerator < 0 {
-        (numerator - half) / denominator
-    } else {
-        (numerator + half) / denominator
-    }
+    if numerator < 0 { (numerator - half) / denominator } else { (numerator + half) / denominator }
 }
 
 /// `numerator / denominator` for a positive denominator, away from zero (the tax file's
@@ -240,10 +219,7 @@ mod tests {
         assert_eq!("-0.25".parse::<Percent>().unwrap().to_string(), "-0.25");
         assert_eq!("0.00001".parse::<Percent>().ok(), None);
         assert_eq!("9.000000".parse::<Percent>().unwrap().ppm(), 90_000);
-        assert_eq!(
-            Percent::try_from(Decimal::new(85, 1)),
-            Ok(Percent::from_ppm(85_000))
-        );
+        assert_eq!(Percent::try_from(Decimal::new(85, 1)), Ok(Percent::from_ppm(85_000)));
         assert!(Percent::try_from(Decimal::new(1, 5)).is_err());
         assert_eq!(Decimal::from(rate), Decimal::new(146, 1));
     }
@@ -259,20 +235,11 @@ mod tests {
 
     #[test]
     fn a_json_number_with_a_fraction_is_refused() {
-        assert_eq!(
-            serde_json::from_str::<Percent>("\"2.69\"").unwrap().ppm(),
-            26_900
-        );
+        assert_eq!(serde_json::from_str::<Percent>("\"2.69\"").unwrap().ppm(), 26_900);
         assert_eq!(serde_json::from_str::<Percent>("9").unwrap().ppm(), 90_000);
         assert!(serde_json::from_str::<Percent>("2.69").is_err());
-        assert_eq!(
-            serde_json::to_string(&Percent::from_ppm(26_900)).unwrap(),
-            "\"2.69\""
-        );
-        assert_eq!(
-            serde_json::from_str::<Thousandths>("\"0.5\"").unwrap(),
-            Thousandths(500)
-        );
+        assert_eq!(serde_json::to_string(&Percent::from_ppm(26_900)).unwrap(), "\"2.69\"");
+        assert_eq!(serde_json::from_str::<Thousandths>("\"0.5\"").unwrap(), Thousandths(500));
         assert_eq!(Thousandths(644).to_string(), "0.644");
         assert_eq!(Thousandths(1000).to_string(), "1.0");
     }

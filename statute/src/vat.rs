@@ -86,10 +86,8 @@ struct ReasonRow {
 
 const FILE: &str = "data/vat.toml";
 
-static LAW: LazyLock<Result<File, StatuteError>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../data/vat.toml"))
-        .map_err(|error| StatuteError::data(FILE, error.to_string()))
-});
+static LAW: LazyLock<Result<File, StatuteError>> =
+    LazyLock::new(|| toml::from_str(include_str!("../data/vat.toml")).map_err(|error| StatuteError::data(FILE, error.to_string())));
 
 fn law() -> Result<&'static File, StatuteError> {
     LAW.as_ref().map_err(Clone::clone)
@@ -102,10 +100,7 @@ fn law() -> Result<&'static File, StatuteError> {
 pub fn rate(rate: Rate, on: Date) -> Result<Percent, StatuteError> {
     let applies = |row: &&RateRow| row.from <= on && row.until.is_none_or(|until| on <= until);
     let row = law()?.rate.iter().find(applies);
-    let row = row.ok_or_else(|| StatuteError::NoDataForDay {
-        what: "VAT rate",
-        day: on.to_string(),
-    })?;
+    let row = row.ok_or_else(|| StatuteError::NoDataForDay { what: "VAT rate", day: on.to_string() })?;
     Ok(match rate {
         Rate::Standard => row.standard,
         Rate::Reduced => row.reduced,
@@ -134,18 +129,10 @@ pub fn reasons() -> Result<Vec<Reason>, StatuteError> {
 /// [`StatuteError::UnknownWord`] for any other code.
 pub fn reason(code: &str) -> Result<Reason, StatuteError> {
     let law = law()?;
-    law.reason
-        .iter()
-        .find(|row| row.code == code)
-        .map(reason_of)
-        .ok_or_else(|| {
-            let known: Vec<&str> = law.reason.iter().map(|row| row.code.as_str()).collect();
-            StatuteError::UnknownWord {
-                field: "vat reason",
-                text: code.to_owned(),
-                known: known.join(", "),
-            }
-        })
+    law.reason.iter().find(|row| row.code == code).map(reason_of).ok_or_else(|| {
+        let known: Vec<&str> = law.reason.iter().map(|row| row.code.as_str()).collect();
+        StatuteError::UnknownWord { field: "vat reason", text: code.to_owned(), known: known.join(", ") }
+    })
 }
 
 fn reason_of(row: &'static ReasonRow) -> Reason {
@@ -154,10 +141,7 @@ fn reason_of(row: &'static ReasonRow) -> Reason {
         category: row.category,
         vatex: row.vatex.as_deref(),
         paragraph: &row.paragraph,
-        text: Bilingual {
-            de: row.de.clone(),
-            en: row.en.clone(),
-        },
+        text: Bilingual { de: row.de.clone(), en: row.en.clone() },
     }
 }
 
@@ -178,10 +162,7 @@ mod tests {
         assert_eq!(of(Rate::Standard, date(2021, 1, 1)), "19");
         assert!(rate(Rate::Standard, date(2006, 12, 31)).is_err());
         // 19 % of 0.50 EUR is 9.5 cents.
-        assert_eq!(
-            vat(Cents(50), Rate::Standard, date(2026, 3, 1)),
-            Ok(Cents(10))
-        );
+        assert_eq!(vat(Cents(50), Rate::Standard, date(2026, 3, 1)), Ok(Cents(10)));
     }
 
     #[test]
@@ -191,14 +172,9 @@ mod tests {
             assert!(reason.paragraph.starts_with('§') && !reason.text.en.is_empty());
         }
         let reverse = reason("reverse_charge").unwrap();
-        assert_eq!(
-            (reverse.category, reverse.vatex),
-            (Category::AE, Some("VATEX-EU-AE"))
-        );
+        assert_eq!((reverse.category, reverse.vatex), (Category::AE, Some("VATEX-EU-AE")));
         assert_eq!(reason("small_business").unwrap().vatex, None);
         assert!(reason("charity").is_err());
-        assert!(
-            Category::S.charges() && !Category::S.needs_reason() && !Category::Z.needs_reason()
-        );
+        assert!(Category::S.charges() && !Category::S.needs_reason() && !Category::Z.needs_reason());
     }
 }

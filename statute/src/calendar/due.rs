@@ -56,20 +56,11 @@ pub fn contribution_due(year: i16, month: i8, land: Option<Land>) -> Result<Date
 ///
 /// # Errors
 /// [`StatuteError::OutOfRange`] for a month that does not exist.
-pub fn contribution_report_due(
-    year: i16,
-    month: i8,
-    land: Option<Land>,
-) -> Result<Date, StatuteError> {
+pub fn contribution_report_due(year: i16, month: i8, land: Option<Land>) -> Result<Date, StatuteError> {
     bank_day_from_the_end(year, month, 5, land)
 }
 
-fn bank_day_from_the_end(
-    year: i16,
-    month: i8,
-    nth: u8,
-    land: Option<Land>,
-) -> Result<Date, StatuteError> {
+fn bank_day_from_the_end(year: i16, month: i8, nth: u8, land: Option<Land>) -> Result<Date, StatuteError> {
     let mut day = day_of(year, month, 1)?.last_of_month();
     let mut found = u8::from(is_bank_day(day, land)?);
     while found < nth {
@@ -108,12 +99,7 @@ pub const fn wage_tax_period(last_year: Cents) -> ReturnPeriod {
 ///
 /// # Errors
 /// [`StatuteError::OutOfRange`] for a month that does not exist.
-pub fn wage_tax_due(
-    year: i16,
-    month: i8,
-    period: ReturnPeriod,
-    land: Land,
-) -> Result<Date, StatuteError> {
+pub fn wage_tax_due(year: i16, month: i8, period: ReturnPeriod, land: Land) -> Result<Date, StatuteError> {
     let last_month = match period {
         ReturnPeriod::Month => month,
         ReturnPeriod::Quarter => (month - 1) / 3 * 3 + 3,

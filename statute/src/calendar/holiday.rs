@@ -49,16 +49,9 @@ static ROWS: LazyLock<Result<Vec<Row>, StatuteError>> = LazyLock::new(|| {
 pub fn holidays(year: i16, land: Land) -> Result<Vec<Holiday>, StatuteError> {
     let mut found = Vec::new();
     for row in rows()? {
-        if row
-            .laender
-            .as_ref()
-            .is_none_or(|laender| laender.contains(&land))
-        {
+        if row.laender.as_ref().is_none_or(|laender| laender.contains(&land)) {
             if let Some(on) = day_in(row, year)? {
-                let name = Bilingual {
-                    de: row.de.clone(),
-                    en: row.en.clone(),
-                };
+                let name = Bilingual { de: row.de.clone(), en: row.en.clone() };
                 found.push(Holiday { on, name });
             }
         }
@@ -72,9 +65,7 @@ pub fn holidays(year: i16, land: Land) -> Result<Vec<Holiday>, StatuteError> {
 /// # Errors
 /// As [`holidays`].
 pub fn is_holiday(day: Date, land: Land) -> Result<bool, StatuteError> {
-    Ok(holidays(day.year(), land)?
-        .iter()
-        .any(|holiday| holiday.on == day))
+    Ok(holidays(day.year(), land)?.iter().any(|holiday| holiday.on == day))
 }
 
 /// Whether a day is a public holiday in all of Germany.
@@ -100,11 +91,7 @@ fn day_in(row: &Row, year: i16) -> Result<Option<Date>, StatuteError> {
         shift(easter(year)?, days.days())?
     } else {
         let (month, day) = row.rule.split_once('-').ok_or_else(wrong)?;
-        day_of(
-            year,
-            month.parse().map_err(|_| wrong())?,
-            day.parse().map_err(|_| wrong())?,
-        )?
+        day_of(year, month.parse().map_err(|_| wrong())?, day.parse().map_err(|_| wrong())?)?
     };
     let applies = row.from <= on && row.until.is_none_or(|until| on <= until);
     Ok(applies.then_some(on))
@@ -133,8 +120,6 @@ pub fn easter(year: i16) -> Result<Date, StatuteError> {
     let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
     let m = (a + 11 * h + 22 * l) / 451;
     let n = h + l - 7 * m + 114;
-    let small = |number: i32| {
-        i8::try_from(number).map_err(|_| StatuteError::range("year", "out of the calendar"))
-    };
+    let small = |number: i32| i8::try_from(number).map_err(|_| StatuteError::range("year", "out of the calendar"));
     day_of(year, small(n / 31)?, small(n % 31 + 1)?)
 }

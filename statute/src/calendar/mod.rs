@@ -8,10 +8,7 @@ use jiff::{Span, ToSpan};
 
 use crate::{Land, StatuteError};
 
-pub use due::{
-    ReturnPeriod, contribution_due, contribution_report_due, is_bank_day, is_target_day,
-    wage_tax_due, wage_tax_period,
-};
+pub use due::{ReturnPeriod, contribution_due, contribution_report_due, is_bank_day, is_target_day, wage_tax_due, wage_tax_period};
 pub use holiday::{Holiday, easter, holidays, is_holiday};
 
 /// Whether a day is neither Saturday, Sunday nor a public holiday of the Land.
@@ -39,8 +36,7 @@ fn is_weekend(day: Date) -> bool {
 }
 
 fn shift(day: Date, span: Span) -> Result<Date, StatuteError> {
-    day.checked_add(span)
-        .map_err(|error| StatuteError::range("day", error.to_string()))
+    day.checked_add(span).map_err(|error| StatuteError::range("day", error.to_string()))
 }
 
 fn day_of(year: i16, month: i8, day: i8) -> Result<Date, StatuteError> {

@@ -5,14 +5,7 @@ use crate::Cents;
 
 #[test]
 fn easter_falls_where_the_church_says() {
-    for (year, month, day) in [
-        (2000, 4, 23),
-        (2008, 3, 23),
-        (2024, 3, 31),
-        (2025, 4, 20),
-        (2026, 4, 5),
-        (2038, 4, 25),
-    ] {
+    for (year, month, day) in [(2000, 4, 23), (2008, 3, 23), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2038, 4, 25)] {
         assert_eq!(easter(year), Ok(date(year, month, day)));
     }
 }
@@ -40,21 +33,12 @@ fn each_land_has_its_own_holidays() {
 fn contributions_are_due_on_the_third_last_bank_working_day() {
     let expected = [28, 25, 27, 28, 27, 26, 29, 27, 28, 28, 26, 28];
     for (month, day) in (1_i8..).zip(expected) {
-        assert_eq!(
-            contribution_due(2026, month, None),
-            Ok(date(2026, month, day))
-        );
+        assert_eq!(contribution_due(2026, month, None), Ok(date(2026, month, day)));
     }
     // Reformation Day 2025 is a Friday: a fund in Hamburg counts 30, 29, 28 October.
-    assert_eq!(
-        contribution_due(2025, 10, Some(Land::Hh)),
-        Ok(date(2025, 10, 28))
-    );
+    assert_eq!(contribution_due(2025, 10, Some(Land::Hh)), Ok(date(2025, 10, 28)));
     assert_eq!(contribution_due(2025, 10, None), Ok(date(2025, 10, 29)));
-    assert_eq!(
-        contribution_report_due(2026, 12, None),
-        Ok(date(2026, 12, 22))
-    );
+    assert_eq!(contribution_report_due(2026, 12, None), Ok(date(2026, 12, 22)));
     assert!(contribution_due(2026, 13, None).is_err());
 }
 
@@ -84,13 +68,7 @@ fn wage_tax_is_due_on_the_tenth_or_the_next_working_day() {
 
 #[test]
 fn a_deadline_moves_over_weekends_and_holidays() {
-    assert_eq!(
-        next_working_day(date(2026, 4, 3), Land::Be),
-        Ok(date(2026, 4, 7))
-    );
-    assert_eq!(
-        next_working_day(date(2026, 3, 8), Land::Be),
-        Ok(date(2026, 3, 9))
-    );
+    assert_eq!(next_working_day(date(2026, 4, 3), Land::Be), Ok(date(2026, 4, 7)));
+    assert_eq!(next_working_day(date(2026, 3, 8), Land::Be), Ok(date(2026, 3, 9)));
     assert_eq!(is_working_day(date(2026, 3, 9), Land::Be), Ok(true));
 }

@@ -62,11 +62,7 @@ pub(crate) struct Why {
 
 impl Why {
     pub(crate) fn new(rule: &'static str, rounding: Rounding) -> Why {
-        Why {
-            rule,
-            facts: Vec::new(),
-            rounding,
-        }
+        Why { rule, facts: Vec::new(), rounding }
     }
 
     pub(crate) fn half_up(rule: &'static str) -> Why {
@@ -191,11 +187,7 @@ impl std::str::FromStr for Lang {
         match text {
             "de" => Ok(Lang::De),
             "en" => Ok(Lang::En),
-            _ => Err(StatuteError::UnknownWord {
-                field: "lang",
-                text: text.to_owned(),
-                known: "de, en".to_owned(),
-            }),
+            _ => Err(StatuteError::UnknownWord { field: "lang", text: text.to_owned(), known: "de, en".to_owned() }),
         }
     }
 }

@@ -34,10 +34,8 @@ struct Words {
     en: String,
 }
 
-static TEXTS: LazyLock<Result<Texts, StatuteError>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/explain.toml"))
-        .map_err(|error| StatuteError::data(FILE, error.to_string()))
-});
+static TEXTS: LazyLock<Result<Texts, StatuteError>> =
+    LazyLock::new(|| toml::from_str(include_str!("../../data/explain.toml")).map_err(|error| StatuteError::data(FILE, error.to_string())));
 
 fn texts() -> Result<&'static Texts, StatuteError> {
     TEXTS.as_ref().map_err(Clone::clone)
@@ -49,10 +47,7 @@ pub(crate) fn render(key: &'static str, cents: i64, why: Why) -> Result<Line, St
     let missing = |what: &str| StatuteError::data(FILE, format!("no text for {what}"));
     let title = texts.line.get(key).ok_or_else(|| missing(key))?;
     let words = texts.rule.get(why.rule).ok_or_else(|| missing(why.rule))?;
-    let text = Bilingual {
-        de: fill(&words.de, cents, &why, Lang::De)?,
-        en: fill(&words.en, cents, &why, Lang::En)?,
-    };
+    let text = Bilingual { de: fill(&words.de, cents, &why, Lang::De)?, en: fill(&words.en, cents, &why, Lang::En)? };
     Ok(Line {
         key,
         amount: Cents(cents),
@@ -60,10 +55,7 @@ pub(crate) fn render(key: &'static str, cents: i64, why: Why) -> Result<Line, St
         paragraph: words.paragraph.clone(),
         facts: why.facts,
         rounding: why.rounding,
-        title: Bilingual {
-            de: title.de.clone(),
-            en: title.en.clone(),
-        },
+        title: Bilingual { de: title.de.clone(), en: title.en.clone() },
         text,
     })
 }
@@ -74,15 +66,12 @@ fn fill(template: &str, cents: i64, why: &Why, lang: Lang) -> Result<String, Sta
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let (name, after) = after
-            .split_once('}')
-            .ok_or_else(|| StatuteError::data(FILE, format!("{}: open brace", why.rule)))?;
+        let (name, after) = after.split_once('}').ok_or_else(|| StatuteError::data(FILE, format!("{}: open brace", why.rule)))?;
         let value = if name == "amount" {
             show(&Value::Cents(Cents(cents)), lang)
         } else {
             let fact = why.facts.iter().find(|fact| fact.name == name);
-            let fact = fact
-                .ok_or_else(|| StatuteError::data(FILE, format!("{}: no fact {name}", why.rule)))?;
+            let fact = fact.ok_or_else(|| StatuteError::data(FILE, format!("{}: no fact {name}", why.rule)))?;
             show(&fact.value, lang)
         };
         text.push_str(&value);
@@ -112,10 +101,7 @@ pub(crate) fn check_texts() -> Result<usize, StatuteError> {
     let texts = texts()?;
     for (key, title) in &texts.line {
         if title.de.is_empty() || title.en.is_empty() {
-            return Err(StatuteError::data(
-                FILE,
-                format!("{key} has an empty title"),
-            ));
+            return Err(StatuteError::data(FILE, format!("{key} has an empty title")));
         }
     }
     for (key, words) in &texts.rule {

@@ -48,10 +48,7 @@ pub fn assembly_deadlines(assembly: &Assembly) -> Result<AssemblyDeadlines, Stat
     let (least, paragraph) = rule("convening_days", on)?;
     let convening = assembly.convening_days.unwrap_or(least);
     if convening < least {
-        return Err(StatuteError::range(
-            "convening_days",
-            format!("{convening} days are fewer than {least} ({paragraph})"),
-        ));
+        return Err(StatuteError::range("convening_days", format!("{convening} days are fewer than {least} ({paragraph})")));
     }
     let (agenda, _) = rule("agenda_days", on)?;
     let (documents, _) = rule("documents_days", on)?;
@@ -87,18 +84,11 @@ pub struct LeavingDay {
 ///
 /// # Errors
 /// [`StatuteError::OutOfRange`] when the period lies outside 3 months to 5 years.
-pub fn notice_ends(
-    received_on: Date,
-    year_ends_on: Date,
-    months: i32,
-) -> Result<LeavingDay, StatuteError> {
+pub fn notice_ends(received_on: Date, year_ends_on: Date, months: i32) -> Result<LeavingDay, StatuteError> {
     let (least, paragraph) = rule("notice_months_least", received_on)?;
     let (most, most_paragraph) = rule("notice_months_most", received_on)?;
     if months < least || months > most {
-        return Err(StatuteError::range(
-            "months",
-            format!("{months} is not between {least} ({paragraph}) and {most} ({most_paragraph})"),
-        ));
+        return Err(StatuteError::range("months", format!("{months} is not between {least} ({paragraph}) and {most} ({most_paragraph})")));
     }
     // Any start well before the answer will do; financial years are counted from there.
     let day_after = after_days(year_ends_on, 1)?;
@@ -108,17 +98,10 @@ pub fn notice_ends(
         let notice_by = before(add(year_start, (-months).months())?, 1)?;
         if received_on <= notice_by {
             let ends_on = before(year_start, 1)?;
-            return Ok(LeavingDay {
-                ends_on,
-                notice_by,
-                paragraph,
-            });
+            return Ok(LeavingDay { ends_on, notice_by, paragraph });
         }
     }
-    Err(StatuteError::range(
-        "received_on",
-        "no financial year end found",
-    ))
+    Err(StatuteError::range("received_on", "no financial year end found"))
 }
 
 /// The day by which the credit balance must be paid out (§ 73 Abs. 2 Satz 2 GenG), six months after
@@ -133,8 +116,7 @@ pub fn settlement_due(ended_on: Date, months: Option<i32>) -> Result<Date, Statu
 }
 
 fn add(day: Date, span: Span) -> Result<Date, StatuteError> {
-    day.checked_add(span)
-        .map_err(|error| StatuteError::range("day", error.to_string()))
+    day.checked_add(span).map_err(|error| StatuteError::range("day", error.to_string()))
 }
 
 fn before(day: Date, days: i32) -> Result<Date, StatuteError> {

@@ -43,45 +43,24 @@ pub struct Share {
 
 impl Share {
     /// More than half of the votes cast.
-    pub const SIMPLE: Share = Share {
-        numerator: 1,
-        denominator: 2,
-        strict: true,
-    };
+    pub const SIMPLE: Share = Share { numerator: 1, denominator: 2, strict: true };
     /// At least three quarters.
-    pub const THREE_QUARTERS: Share = Share {
-        numerator: 3,
-        denominator: 4,
-        strict: false,
-    };
+    pub const THREE_QUARTERS: Share = Share { numerator: 3, denominator: 4, strict: false };
     /// At least nine tenths.
-    pub const NINE_TENTHS: Share = Share {
-        numerator: 9,
-        denominator: 10,
-        strict: false,
-    };
+    pub const NINE_TENTHS: Share = Share { numerator: 9, denominator: 10, strict: false };
 
     /// Whether so many yes votes of so many cast reach the share. Nothing is reached without votes.
     pub fn reached(self, yes: u64, cast: u64) -> bool {
         let have = u128::from(yes) * u128::from(self.denominator);
         let need = u128::from(cast) * u128::from(self.numerator);
-        cast > 0
-            && if self.strict {
-                have > need
-            } else {
-                have >= need
-            }
+        cast > 0 && if self.strict { have > need } else { have >= need }
     }
 
     /// The least number of yes votes that reaches the share of so many cast.
     pub fn least_yes(self, cast: u64) -> u64 {
         let need = u128::from(cast) * u128::from(self.numerator);
         let denominator = u128::from(self.denominator.max(1));
-        let least = if self.strict {
-            need / denominator + 1
-        } else {
-            need.div_ceil(denominator)
-        };
+        let least = if self.strict { need / denominator + 1 } else { need.div_ceil(denominator) };
         u64::try_from(least).unwrap_or(u64::MAX)
     }
 
@@ -141,11 +120,7 @@ pub struct Decision {
 /// # Errors
 /// [`StatuteError::OutOfRange`] when the statutes ask for less where the law forbids it;
 /// [`StatuteError::NoDataForDay`] before the act knew the matter.
-pub fn required(
-    matter: Matter,
-    statutes: Option<Share>,
-    on: Date,
-) -> Result<(Share, &'static str), StatuteError> {
+pub fn required(matter: Matter, statutes: Option<Share>, on: Date) -> Result<(Share, &'static str), StatuteError> {
     let law = find(matter, on)?;
     let share = law.share();
     let Some(own) = statutes else {
@@ -155,10 +130,7 @@ pub fn required(
     if wrong || (law.statutes == MayChange::More && own.below(share)) {
         return Err(StatuteError::range(
             "statutes",
-            format!(
-                "{}/{} is not a share the statutes may set ({})",
-                own.numerator, own.denominator, law.paragraph
-            ),
+            format!("{}/{} is not a share the statutes may set ({})", own.numerator, own.denominator, law.paragraph),
         ));
     }
     Ok((own, law.paragraph.as_str()))
@@ -168,22 +140,13 @@ pub fn required(
 ///
 /// # Errors
 /// As [`required`].
-pub fn decide(
-    matter: Matter,
-    votes: Votes,
-    statutes: Option<Share>,
-    on: Date,
-) -> Result<Decision, StatuteError> {
+pub fn decide(matter: Matter, votes: Votes, statutes: Option<Share>, on: Date) -> Result<Decision, StatuteError> {
     let (share, paragraph) = required(matter, statutes, on)?;
     let cast = votes.yes.saturating_add(votes.no);
     let carried = share.reached(votes.yes, cast);
     let needed = share.least_yes(cast);
     Ok(Decision {
-        verdict: if carried {
-            Verdict::Carried
-        } else {
-            Verdict::Rejected
-        },
+        verdict: if carried { Verdict::Carried } else { Verdict::Rejected },
         share,
         cast,
         needed,
@@ -193,42 +156,16 @@ pub fn decide(
     })
 }
 
-fn words(
-    votes: Votes,
-    share: Share,
-    cast: u64,
-    needed: u64,
-    carried: bool,
-    paragraph: &str,
-) -> Bilingual {
-    let Votes {
-        yes,
-        no,
-        abstain,
-        invalid,
-    } = votes;
-    let Share {
-        numerator,
-        denominator,
-        strict,
-    } = share;
-    let (more_de, more_en) = if strict {
-        ("mehr als", "more than")
-    } else {
-        ("mindestens", "at least")
-    };
+fn words(votes: Votes, share: Share, cast: u64, needed: u64, carried: bool, paragraph: &str) -> Bilingual {
+    let Votes { yes, no, abstain, invalid } = votes;
+    let Share { numerator, denominator, strict } = share;
+    let (more_de, more_en) = if strict { ("mehr als", "more than") } else { ("mindestens", "at least") };
     let (end_de, end_en) = if carried {
         ("Der Antrag ist angenommen", "The motion is carried")
     } else if yes == no && yes > 0 {
-        (
-            "Bei Stimmengleichheit ist der Antrag abgelehnt",
-            "With a tie the motion is rejected",
-        )
+        ("Bei Stimmengleichheit ist der Antrag abgelehnt", "With a tie the motion is rejected")
     } else if cast == 0 {
-        (
-            "Ohne abgegebene Stimmen ist der Antrag abgelehnt",
-            "Without votes cast the motion is rejected",
-        )
+        ("Ohne abgegebene Stimmen ist der Antrag abgelehnt", "Without votes cast the motion is rejected")
     } else {
         ("Der Antrag ist abgelehnt", "The motion is rejected")
     };
@@ -248,22 +185,12 @@ fn words(
 
 fn find(matter: Matter, on: Date) -> Result<&'static Majority, StatuteError> {
     let law = LAW.as_ref().map_err(Clone::clone)?;
-    let found = law
-        .majority
-        .iter()
-        .find(|row| row.matter == matter && row.from <= on);
-    found.ok_or_else(|| StatuteError::NoDataForDay {
-        what: "GenG",
-        day: on.to_string(),
-    })
+    let found = law.majority.iter().find(|row| row.matter == matter && row.from <= on);
+    found.ok_or_else(|| StatuteError::NoDataForDay { what: "GenG", day: on.to_string() })
 }
 
 impl Majority {
     const fn share(&self) -> Share {
-        Share {
-            numerator: self.numerator,
-            denominator: self.denominator,
-            strict: self.strict,
-        }
+        Share { numerator: self.numerator, denominator: self.denominator, strict: self.strict }
     }
 }

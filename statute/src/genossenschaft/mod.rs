@@ -15,9 +15,7 @@ use serde::Deserialize;
 
 use crate::StatuteError;
 
-pub use deadline::{
-    Assembly, AssemblyDeadlines, LeavingDay, assembly_deadlines, notice_ends, settlement_due,
-};
+pub use deadline::{Assembly, AssemblyDeadlines, LeavingDay, assembly_deadlines, notice_ends, settlement_due};
 pub use majority::{Decision, Matter, Share, Verdict, Votes, decide, required};
 pub use proxy::{Exclusion, Mandate, Overloaded, exclusion, overloaded_proxies, proxy_text_form};
 
@@ -60,24 +58,18 @@ enum MayChange {
 }
 
 static LAW: LazyLock<Result<File, StatuteError>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/genossenschaft.toml"))
-        .map_err(|error| StatuteError::data(FILE, error.to_string()))
+    toml::from_str(include_str!("../../data/genossenschaft.toml")).map_err(|error| StatuteError::data(FILE, error.to_string()))
 });
 
 /// A number of the act on a day, with its paragraph.
 fn rule(key: &str, on: Date) -> Result<(i32, &'static str), StatuteError> {
     let law = LAW.as_ref().map_err(Clone::clone)?;
-    let applies = |rule: &&Rule| {
-        rule.key == key && rule.from <= on && rule.until.is_none_or(|until| on <= until)
-    };
+    let applies = |rule: &&Rule| rule.key == key && rule.from <= on && rule.until.is_none_or(|until| on <= until);
     law.rule
         .iter()
         .find(applies)
         .map(|rule| (rule.value, rule.paragraph.as_str()))
-        .ok_or_else(|| StatuteError::NoDataForDay {
-            what: "GenG",
-            day: on.to_string(),
-        })
+        .ok_or_else(|| StatuteError::NoDataForDay { what: "GenG", day: on.to_string() })
 }
 
 #[cfg(test)]

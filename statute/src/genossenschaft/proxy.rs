@@ -33,30 +33,15 @@ pub struct Overloaded<Id> {
 ///
 /// # Errors
 /// [`StatuteError::NoDataForDay`] before 18 August 2006.
-pub fn overloaded_proxies<Id: Ord + Clone>(
-    mandates: &[Mandate<Id>],
-    on: Date,
-) -> Result<Vec<Overloaded<Id>>, StatuteError> {
+pub fn overloaded_proxies<Id: Ord + Clone>(mandates: &[Mandate<Id>], on: Date) -> Result<Vec<Overloaded<Id>>, StatuteError> {
     let (most, paragraph) = rule("most_mandates", on)?;
     let most = usize::try_from(most).unwrap_or(0);
     let mut represented: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
     for mandate in mandates {
-        represented
-            .entry(&mandate.to)
-            .or_default()
-            .insert(&mandate.from);
+        represented.entry(&mandate.to).or_default().insert(&mandate.from);
     }
-    let overloaded = represented
-        .into_iter()
-        .filter(|(_, members)| members.len() > most);
-    Ok(overloaded
-        .map(|(proxy, members)| Overloaded {
-            proxy: proxy.clone(),
-            mandates: members.len(),
-            most,
-            paragraph,
-        })
-        .collect())
+    let overloaded = represented.into_iter().filter(|(_, members)| members.len() > most);
+    Ok(overloaded.map(|(proxy, members)| Overloaded { proxy: proxy.clone(), mandates: members.len(), most, paragraph }).collect())
 }
 
 /// Whether text form is enough for a proxy on a day (from 2025), or written form is needed.
@@ -81,16 +66,7 @@ pub struct Exclusion<Id> {
 
 /// The exclusion set of a resolution on discharge, on release from a liability or on a claim against
 /// `concerned` (§ 43 Abs. 6 GenG): no vote for oneself, none for others, none by a proxy.
-pub fn exclusion<Id: Ord + Clone>(
-    concerned: &BTreeSet<Id>,
-    mandates: &[Mandate<Id>],
-) -> Exclusion<Id> {
-    let touched = |mandate: &&Mandate<Id>| {
-        concerned.contains(&mandate.from) || concerned.contains(&mandate.to)
-    };
-    Exclusion {
-        members: concerned.clone(),
-        mandates: mandates.iter().filter(touched).cloned().collect(),
-        paragraph: "§ 43 Abs. 6 GenG",
-    }
+pub fn exclusion<Id: Ord + Clone>(concerned: &BTreeSet<Id>, mandates: &[Mandate<Id>]) -> Exclusion<Id> {
+    let touched = |mandate: &&Mandate<Id>| concerned.contains(&mandate.from) || concerned.contains(&mandate.to);
+    Exclusion { members: concerned.clone(), mandates: mandates.iter().filter(touched).cloned().collect(), paragraph: "§ 43 Abs. 6 GenG" }
 }

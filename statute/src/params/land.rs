@@ -10,9 +10,7 @@ use toml::{Table, Value};
 use crate::{Percent, StatuteError};
 
 /// A German Land, by its usual two letters.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Land {
     /// Baden-Württemberg
@@ -112,14 +110,11 @@ impl FromStr for Land {
     type Err = StatuteError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Land::ALL
-            .into_iter()
-            .find(|land| land.code() == text)
-            .ok_or_else(|| StatuteError::UnknownWord {
-                field: "land",
-                text: text.to_owned(),
-                known: Land::ALL.map(Land::code).join(", "),
-            })
+        Land::ALL.into_iter().find(|land| land.code() == text).ok_or_else(|| StatuteError::UnknownWord {
+            field: "land",
+            text: text.to_owned(),
+            known: Land::ALL.map(Land::code).join(", "),
+        })
     }
 }
 
@@ -144,23 +139,15 @@ static LAENDER: LazyLock<Result<Vec<LandFacts>, StatuteError>> = LazyLock::new(l
 
 fn load() -> Result<Vec<LandFacts>, StatuteError> {
     let wrong = |reason: &str| StatuteError::data(FILE, reason);
-    let table: Table = include_str!("../../data/de/laender.toml")
-        .parse()
-        .map_err(|error| StatuteError::data(FILE, format!("{error}")))?;
+    let table: Table = include_str!("../../data/de/laender.toml").parse().map_err(|error| StatuteError::data(FILE, format!("{error}")))?;
     for field in ["from", "source", "flat_source"] {
-        table
-            .get(field)
-            .and_then(Value::as_str)
-            .ok_or_else(|| wrong("no source or start day"))?;
+        table.get(field).and_then(Value::as_str).ok_or_else(|| wrong("no source or start day"))?;
     }
     let flat_status = match table.get("flat_status").and_then(Value::as_str) {
         Some("unverified") => FlatStatus::Unverified,
         _ => FlatStatus::Confirmed,
     };
-    let rows = table
-        .get("land")
-        .and_then(Value::as_table)
-        .ok_or_else(|| wrong("no Länder"))?;
+    let rows = table.get("land").and_then(Value::as_table).ok_or_else(|| wrong("no Länder"))?;
     let mut laender = Vec::new();
     for land in Land::ALL {
         let row = rows.get(land.code()).and_then(Value::as_table);

@@ -77,12 +77,7 @@ const SOURCES: [(&str, &str); 3] = [
     ("data/de/2027.toml", include_str!("../../data/de/2027.toml")),
 ];
 
-static FILES: LazyLock<Result<Vec<File>, StatuteError>> = LazyLock::new(|| {
-    SOURCES
-        .iter()
-        .map(|(name, text)| load(name, text))
-        .collect()
-});
+static FILES: LazyLock<Result<Vec<File>, StatuteError>> = LazyLock::new(|| SOURCES.iter().map(|(name, text)| load(name, text)).collect());
 
 fn load(name: &str, text: &str) -> Result<File, StatuteError> {
     let read = read::file(name, text)?;
@@ -90,12 +85,7 @@ fn load(name: &str, text: &str) -> Result<File, StatuteError> {
         Status::Final => Some(Year::build(name, &read)?),
         Status::Draft => None,
     };
-    Ok(File {
-        year: read.year,
-        status: read.status,
-        parameters: read.parameters,
-        typed,
-    })
+    Ok(File { year: read.year, status: read.status, parameters: read.parameters, typed })
 }
 
 fn files() -> Result<&'static [File], StatuteError> {
@@ -106,23 +96,15 @@ fn files() -> Result<&'static [File], StatuteError> {
 pub(crate) fn year(year: i16) -> Result<&'static Year, StatuteError> {
     let files = files()?;
     match files.iter().find(|file| file.year == year) {
-        Some(File {
-            typed: Some(typed), ..
-        }) => Ok(typed),
+        Some(File { typed: Some(typed), .. }) => Ok(typed),
         Some(_) => Err(StatuteError::DraftYear { year }),
-        None => Err(StatuteError::UnknownYear {
-            year,
-            known: known(files),
-        }),
+        None => Err(StatuteError::UnknownYear { year, known: known(files) }),
     }
 }
 
 fn known(files: &[File]) -> String {
     let years = files.iter().filter(|file| file.typed.is_some());
-    years
-        .map(|file| file.year.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
+    years.map(|file| file.year.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The years a payslip can be computed for, oldest first.
@@ -130,11 +112,7 @@ fn known(files: &[File]) -> String {
 /// # Errors
 /// [`StatuteError::Data`] when a data file of this release is faulty.
 pub fn years() -> Result<Vec<i16>, StatuteError> {
-    Ok(files()?
-        .iter()
-        .filter(|file| file.typed.is_some())
-        .map(|file| file.year)
-        .collect())
+    Ok(files()?.iter().filter(|file| file.typed.is_some()).map(|file| file.year).collect())
 }
 
 /// Every German pay parameter of a year with its source, drafts included and marked.
@@ -144,11 +122,7 @@ pub fn years() -> Result<Vec<i16>, StatuteError> {
 pub fn parameters(year: i16) -> Result<&'static [Parameter], StatuteError> {
     let files = files()?;
     let file = files.iter().find(|file| file.year == year);
-    file.map(|file| file.parameters.as_slice())
-        .ok_or_else(|| StatuteError::UnknownYear {
-            year,
-            known: known(files),
-        })
+    file.map(|file| file.parameters.as_slice()).ok_or_else(|| StatuteError::UnknownYear { year, known: known(files) })
 }
 
 /// One parameter of a year by its key, for example `minijob.limit_month`; drafts included.
@@ -156,9 +130,7 @@ pub fn parameters(year: i16) -> Result<&'static [Parameter], StatuteError> {
 /// # Errors
 /// [`StatuteError::UnknownYear`], or [`StatuteError::OutOfRange`] for an unknown key.
 pub fn parameter(year: i16, key: &str) -> Result<&'static Parameter, StatuteError> {
-    let found = parameters(year)?
-        .iter()
-        .find(|parameter| parameter.key == key);
+    let found = parameters(year)?.iter().find(|parameter| parameter.key == key);
     found.ok_or_else(|| StatuteError::range("key", format!("no parameter {key} in {year}")))
 }
 
@@ -169,11 +141,7 @@ pub fn parameter(year: i16, key: &str) -> Result<&'static Parameter, StatuteErro
 pub fn status(year: i16) -> Result<Status, StatuteError> {
     let files = files()?;
     let file = files.iter().find(|file| file.year == year);
-    file.map(|file| file.status)
-        .ok_or_else(|| StatuteError::UnknownYear {
-            year,
-            known: known(files),
-        })
+    file.map(|file| file.status).ok_or_else(|| StatuteError::UnknownYear { year, known: known(files) })
 }
 
 #[cfg(test)]

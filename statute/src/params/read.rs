@@ -14,9 +14,7 @@ pub(crate) struct Read {
 }
 
 pub(crate) fn file(name: &str, text: &str) -> Result<Read, StatuteError> {
-    let table: Table = text
-        .parse()
-        .map_err(|error| StatuteError::data(name, format!("{error}")))?;
+    let table: Table = text.parse().map_err(|error| StatuteError::data(name, format!("{error}")))?;
     let year = table
         .get("year")
         .and_then(Value::as_integer)
@@ -32,11 +30,7 @@ pub(crate) fn file(name: &str, text: &str) -> Result<Read, StatuteError> {
             }
         }
     }
-    Ok(Read {
-        year,
-        status,
-        parameters,
-    })
+    Ok(Read { year, status, parameters })
 }
 
 fn parameter(name: &str, year: i16, key: String, value: &Value) -> Result<Parameter, StatuteError> {
@@ -49,14 +43,7 @@ fn parameter(name: &str, year: i16, key: String, value: &Value) -> Result<Parame
     let from = from.ok_or_else(|| wrong("no start day"))?;
     let status = status(name, table.get("status"))?.unwrap_or(Status::Final);
     let quantity = quantity(table).ok_or_else(|| wrong("no value that can be read"))?;
-    Ok(Parameter {
-        year,
-        key,
-        quantity,
-        from,
-        source,
-        status,
-    })
+    Ok(Parameter { year, key, quantity, from, source, status })
 }
 
 fn quantity(table: &Table) -> Option<Quantity> {
@@ -73,10 +60,7 @@ fn quantity(table: &Table) -> Option<Quantity> {
     if let Some(word) = text("word") {
         return Some(Quantity::Word(word.to_owned()));
     }
-    table
-        .get("number")
-        .and_then(Value::as_integer)
-        .map(Quantity::Number)
+    table.get("number").and_then(Value::as_integer).map(Quantity::Number)
 }
 
 fn status(name: &str, value: Option<&Value>) -> Result<Option<Status>, StatuteError> {
@@ -84,10 +68,7 @@ fn status(name: &str, value: Option<&Value>) -> Result<Option<Status>, StatuteEr
         None => Ok(None),
         Some(Some("final")) => Ok(Some(Status::Final)),
         Some(Some("draft")) => Ok(Some(Status::Draft)),
-        Some(other) => Err(StatuteError::data(
-            name,
-            format!("unknown status {other:?}"),
-        )),
+        Some(other) => Err(StatuteError::data(name, format!("unknown status {other:?}"))),
     }
 }
 
@@ -101,14 +82,8 @@ pub(crate) struct Section<'a> {
 impl Section<'_> {
     fn get(&self, key: &str) -> Result<&Quantity, StatuteError> {
         let key = format!("{}.{key}", self.name);
-        let found = self
-            .read
-            .parameters
-            .iter()
-            .find(|parameter| parameter.key == key);
-        found
-            .map(|parameter| &parameter.quantity)
-            .ok_or_else(|| StatuteError::data(self.file, format!("{key} is missing")))
+        let found = self.read.parameters.iter().find(|parameter| parameter.key == key);
+        found.map(|parameter| &parameter.quantity).ok_or_else(|| StatuteError::data(self.file, format!("{key} is missing")))
     }
 
     fn mistyped(&self, key: &str) -> StatuteError {
@@ -124,30 +99,18 @@ impl Section<'_> {
 
     /// Cents, or `None` where the year has no such value.
     pub(crate) fn maybe_cents(&self, key: &str) -> Result<Option<i64>, StatuteError> {
-        if self.get(key).is_err() {
-            Ok(None)
-        } else {
-            self.cents(key).map(Some)
-        }
+        if self.get(key).is_err() { Ok(None) } else { self.cents(key).map(Some) }
     }
 
     /// A rate in parts per million, or `None` where the year has no such value.
     pub(crate) fn maybe_ppm(&self, key: &str) -> Result<Option<i64>, StatuteError> {
-        if self.get(key).is_err() {
-            Ok(None)
-        } else {
-            self.ppm(key).map(Some)
-        }
+        if self.get(key).is_err() { Ok(None) } else { self.ppm(key).map(Some) }
     }
 
     /// An amount that must be whole euro, in euro.
     pub(crate) fn euro(&self, key: &str) -> Result<i64, StatuteError> {
         let cents = self.cents(key)?;
-        if cents % 100 == 0 {
-            Ok(cents / 100)
-        } else {
-            Err(self.mistyped(key))
-        }
+        if cents % 100 == 0 { Ok(cents / 100) } else { Err(self.mistyped(key)) }
     }
 
     pub(crate) fn ppm(&self, key: &str) -> Result<i64, StatuteError> {

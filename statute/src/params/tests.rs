@@ -6,12 +6,7 @@ fn every_parameter_has_a_source_and_a_start_day_not_after_its_year() {
         assert!(file.parameters.len() > 5);
         for parameter in &file.parameters {
             assert!(!parameter.source.is_empty(), "{}", parameter.key);
-            assert!(
-                parameter.from.year() <= file.year,
-                "{} {}",
-                file.year,
-                parameter.key
-            );
+            assert!(parameter.from.year() <= file.year, "{} {}", file.year, parameter.key);
         }
     }
 }
@@ -19,26 +14,17 @@ fn every_parameter_has_a_source_and_a_start_day_not_after_its_year() {
 #[test]
 fn a_year_without_parameters_is_refused_by_name() {
     let error = year(2024).err().unwrap();
-    assert_eq!(
-        error.to_string(),
-        "no parameters for the year 2024; known are 2025, 2026"
-    );
+    assert_eq!(error.to_string(), "no parameters for the year 2024; known are 2025, 2026");
 }
 
 #[test]
 fn a_draft_year_answers_questions_but_computes_no_payslip() {
-    assert_eq!(
-        year(2027).err(),
-        Some(StatuteError::DraftYear { year: 2027 })
-    );
+    assert_eq!(year(2027).err(), Some(StatuteError::DraftYear { year: 2027 }));
     assert_eq!(status(2027), Ok(Status::Draft));
     let ceiling = parameter(2027, "ceiling.kv_year").unwrap();
     assert_eq!(ceiling.quantity, Quantity::Eur(Cents(7_650_000)));
     assert_eq!(ceiling.status, Status::Draft);
-    assert_eq!(
-        parameter(2027, "minijob.limit_month").unwrap().status,
-        Status::Final
-    );
+    assert_eq!(parameter(2027, "minijob.limit_month").unwrap().status, Status::Final);
     assert_eq!(years(), Ok(vec![2025, 2026]));
     assert!(parameter(2026, "minijob.nothing").is_err());
 }
@@ -62,23 +48,13 @@ fn the_factor_f_follows_from_the_rates() {
     for wanted in [2025, 2026] {
         let year = year(wanted).unwrap();
         let sum = year.rv_ppm + year.av_ppm + year.kv_ppm + year.kv_average_extra_ppm + year.pv_ppm;
-        assert_eq!(
-            year.factor_f,
-            crate::rate::half_up(280_000 * 10_000, sum),
-            "{wanted}"
-        );
+        assert_eq!(year.factor_f, crate::rate::half_up(280_000 * 10_000, sum), "{wanted}");
     }
 }
 
 #[test]
 fn a_file_without_source_or_start_day_is_refused() {
-    let file = |line: &str| {
-        read::file(
-            "x",
-            &format!("year = 2030\nstatus = \"final\"\n[rate]\nrv = {line}"),
-        )
-        .err()
-    };
+    let file = |line: &str| read::file("x", &format!("year = 2030\nstatus = \"final\"\n[rate]\nrv = {line}")).err();
     assert!(file("{ percent = \"1\", from = \"2030-01-01\", source = \"s\" }").is_none());
     assert!(file("{ percent = \"1\", from = \"2030-01-01\" }").is_some());
     assert!(file("{ percent = \"1\", source = \"s\" }").is_some());
@@ -93,10 +69,7 @@ fn the_relief_of_early_and_late_years_is_that_of_the_first_and_last_row() {
     assert_eq!(relief(2058).unwrap().relief, 0);
     assert_eq!(relief(2070).unwrap().permille, 0);
     // § 24a Satz 5 EStG: for 2026 12.8 %, at most 608 €.
-    assert_eq!(
-        (relief(2026).unwrap().permille, relief(2026).unwrap().relief),
-        (128, 608)
-    );
+    assert_eq!((relief(2026).unwrap().permille, relief(2026).unwrap().relief), (128, 608));
 }
 
 #[test]

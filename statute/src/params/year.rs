@@ -107,11 +107,7 @@ impl Year {
     pub(crate) fn build(file: &str, read: &Read) -> Result<Year, StatuteError> {
         let section = |name| Section { file, name, read };
         let (ceiling, rate) = (section("ceiling"), section("rate"));
-        let (midijob, minijob, short) = (
-            section("midijob"),
-            section("minijob"),
-            section("short_term"),
-        );
+        let (midijob, minijob, short) = (section("midijob"), section("minijob"), section("short_term"));
         Ok(Year {
             year: read.year,
             kv_ceiling_year: ceiling.cents("kv_year")?,
@@ -234,15 +230,11 @@ struct ReliefRow {
 const RELIEF: &str = "data/de/relief.toml";
 
 static RELIEFS: LazyLock<Result<Vec<(i64, Relief)>, StatuteError>> = LazyLock::new(|| {
-    let file: ReliefFile = toml::from_str(include_str!("../../data/de/relief.toml"))
-        .map_err(|error| StatuteError::data(RELIEF, error.to_string()))?;
+    let file: ReliefFile =
+        toml::from_str(include_str!("../../data/de/relief.toml")).map_err(|error| StatuteError::data(RELIEF, error.to_string()))?;
     let typed = file.row.into_iter().map(|row| {
-        let relief = Relief {
-            permille: row.percent.ppm() / 1000,
-            pension: row.pension_eur,
-            supplement: row.supplement_eur,
-            relief: row.relief_eur,
-        };
+        let relief =
+            Relief { permille: row.percent.ppm() / 1000, pension: row.pension_eur, supplement: row.supplement_eur, relief: row.relief_eur };
         (row.begins, relief)
     });
     Ok(typed.collect())
@@ -254,6 +246,5 @@ pub(crate) fn relief(begins: i64) -> Result<&'static Relief, StatuteError> {
     let rows = RELIEFS.as_ref().map_err(Clone::clone)?;
     let wanted = begins.clamp(2005, 2058);
     let row = rows.iter().find(|(year, _)| *year == wanted);
-    row.map(|(_, relief)| relief)
-        .ok_or_else(|| StatuteError::data(RELIEF, format!("{wanted} is missing")))
+    row.map(|(_, relief)| relief).ok_or_else(|| StatuteError::data(RELIEF, format!("{wanted} is missing")))
 }

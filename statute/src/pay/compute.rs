@@ -8,21 +8,11 @@ use crate::tax::{self, PapInput, PapOutput, church_ppm};
 use crate::{Cents, StatuteError, social};
 
 /// Computes a payslip and reports where each amount comes from.
-pub(crate) fn compute<T: Trace>(
-    input: &PayslipInput,
-    trace: &mut T,
-) -> Result<Payslip, StatuteError> {
+pub(crate) fn compute<T: Trace>(input: &PayslipInput, trace: &mut T) -> Result<Payslip, StatuteError> {
     input.check()?;
     let law = params::year(input.year)?;
-    let mut slip = Payslip {
-        gross: gross(input),
-        ..Payslip::default()
-    };
-    trace.line("gross", slip.gross.0, || {
-        Why::exact("gross")
-            .cents("current", input.pay.current.0)
-            .cents("one_off", input.pay.one_off.0)
-    });
+    let mut slip = Payslip { gross: gross(input), ..Payslip::default() };
+    trace.line("gross", slip.gross.0, || Why::exact("gross").cents("current", input.pay.current.0).cents("one_off", input.pay.one_off.0));
     social::contribute(law, input, &mut slip, trace);
     match input.employment.kind {
         EmploymentType::Minijob => flat_minijob(law, &mut slip, trace),
@@ -37,10 +27,7 @@ pub(crate) fn compute<T: Trace>(
 
 /// What the employer pays for a wage: the payslip without the employee's taxes.
 pub(crate) fn employer_cost(law: &Year, input: &PayslipInput) -> i64 {
-    let mut slip = Payslip {
-        gross: gross(input),
-        ..Payslip::default()
-    };
+    let mut slip = Payslip { gross: gross(input), ..Payslip::default() };
     social::contribute(law, input, &mut slip, &mut crate::explain::Silent);
     sums(&mut slip, &mut crate::explain::Silent);
     slip.employer_cost.0
@@ -54,11 +41,7 @@ fn gross(input: &PayslipInput) -> Cents {
 fn flat_minijob<T: Trace>(law: &Year, slip: &mut Payslip, trace: &mut T) {
     let rate = law.minijob_flat_tax_ppm;
     slip.flat_tax = Cents(half_up(slip.gross.0 * rate, 1_000_000));
-    trace.line("flat_tax", slip.flat_tax.0, || {
-        Why::half_up("flat_minijob")
-            .cents("wage", slip.gross.0)
-            .ppm("rate", rate)
-    });
+    trace.line("flat_tax", slip.flat_tax.0, || Why::half_up("flat_minijob").cents("wage", slip.gross.0).ppm("rate", rate));
 }
 
 /// 25 % of a short-term wage and the surcharge on it, borne by the employer (§ 40a Abs. 1 EStG).
@@ -67,24 +50,11 @@ fn flat_short_term<T: Trace>(law: &Year, slip: &mut Payslip, trace: &mut T) {
     let soli = law.income_tax.soli_ppm;
     slip.flat_tax = Cents(slip.gross.0 * rate / 1_000_000);
     slip.flat_soli = Cents(slip.flat_tax.0 * soli / 1_000_000);
-    trace.line("flat_tax", slip.flat_tax.0, || {
-        Why::down("flat_short_term")
-            .cents("wage", slip.gross.0)
-            .ppm("rate", rate)
-    });
-    trace.line("flat_soli", slip.flat_soli.0, || {
-        Why::down("flat_soli")
-            .cents("tax", slip.flat_tax.0)
-            .ppm("rate", soli)
-    });
+    trace.line("flat_tax", slip.flat_tax.0, || Why::down("flat_short_term").cents("wage", slip.gross.0).ppm("rate", rate));
+    trace.line("flat_soli", slip.flat_soli.0, || Why::down("flat_soli").cents("tax", slip.flat_tax.0).ppm("rate", soli));
 }
 
-fn taxes<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) -> Result<(), StatuteError> {
+fn taxes<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) -> Result<(), StatuteError> {
     let days = input.employment.tax_days.map_or(1, i64::from);
     let pap = pap_input(input, slip);
     let tax = tax::run(law, &pap)?;
@@ -141,24 +111,13 @@ fn pap_input(input: &PayslipInput, slip: &Payslip) -> PapInput {
             let subsidy = slip.subsidy_kv.0 + slip.subsidy_pv.0;
             pap.pkpv = input.health.premium_basic.0;
             pap.pkpvagz = subsidy;
-            pap.pkv = if input.year < 2026 && subsidy > 0 {
-                2
-            } else {
-                1
-            };
+            pap.pkv = if input.year < 2026 && subsidy > 0 { 2 } else { 1 };
         }
     }
     pap
 }
 
-fn current_lines<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &Payslip,
-    tax: &PapOutput,
-    church: i64,
-    trace: &mut T,
-) {
+fn current_lines<T: Trace>(law: &Year, input: &PayslipInput, slip: &Payslip, tax: &PapOutput, church: i64, trace: &mut T) {
     let steps = &tax.steps;
     let free = law.income_tax.soli_free * if input.tax.stkl == 3 { 200 } else { 100 };
     trace.line("lst", slip.lst.0, || {
@@ -175,30 +134,17 @@ fn current_lines<T: Trace>(
             .cents("year_tax", steps.lstjahr)
     });
     trace.line("soli", slip.soli.0, || {
-        Why::down(if steps.jbmg > free {
-            "soli"
-        } else {
-            "soli_none"
-        })
-        .cents("year_tax", steps.jbmg)
-        .cents("free", free)
-        .ppm("rate", law.income_tax.soli_ppm)
-        .ppm("mitigation", law.income_tax.soli_mitigation_ppm)
+        Why::down(if steps.jbmg > free { "soli" } else { "soli_none" })
+            .cents("year_tax", steps.jbmg)
+            .cents("free", free)
+            .ppm("rate", law.income_tax.soli_ppm)
+            .ppm("mitigation", law.income_tax.soli_mitigation_ppm)
     });
     let days = input.employment.tax_days.map_or(1, i64::from);
-    trace.line("kist", slip.kist.0, || {
-        church_why(input, "kist", tax.bk * days, church)
-    });
+    trace.line("kist", slip.kist.0, || church_why(input, "kist", tax.bk * days, church));
 }
 
-fn one_off_lines<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &Payslip,
-    tax: &PapOutput,
-    church: i64,
-    trace: &mut T,
-) {
+fn one_off_lines<T: Trace>(law: &Year, input: &PayslipInput, slip: &Payslip, tax: &PapOutput, church: i64, trace: &mut T) {
     trace.line("lst_one_off", slip.lst_one_off.0, || {
         Why::down("lst_one_off")
             .cents("one_off", input.pay.one_off.0)
@@ -206,28 +152,17 @@ fn one_off_lines<T: Trace>(
             .cents("with", input.annual.jre4.0 + input.pay.one_off.0)
     });
     trace.line("soli_one_off", slip.soli_one_off.0, || {
-        let rule = if slip.soli_one_off.0 > 0 {
-            "soli_one_off"
-        } else {
-            "soli_one_off_none"
-        };
-        Why::down(rule)
-            .cents("tax", tax.sts)
-            .ppm("rate", law.income_tax.soli_ppm)
+        let rule = if slip.soli_one_off.0 > 0 { "soli_one_off" } else { "soli_one_off_none" };
+        Why::down(rule).cents("tax", tax.sts).ppm("rate", law.income_tax.soli_ppm)
     });
-    trace.line("kist_one_off", slip.kist_one_off.0, || {
-        church_why(input, "kist_one_off", tax.bks, church)
-    });
+    trace.line("kist_one_off", slip.kist_one_off.0, || church_why(input, "kist_one_off", tax.bks, church));
 }
 
 fn church_why(input: &PayslipInput, rule: &'static str, base: i64, rate: i64) -> Why {
     if !input.tax.church {
         return Why::exact("kist_none");
     }
-    Why::down(rule)
-        .cents("base", base)
-        .ppm("rate", rate)
-        .word("land", input.tax.land.code())
+    Why::down(rule).cents("base", base).ppm("rate", rate).word("land", input.tax.land.code())
 }
 
 const fn roman(class: u8) -> &'static str {
@@ -272,23 +207,9 @@ fn sums<T: Trace>(slip: &mut Payslip, trace: &mut T) {
             .cents("zb", slip.zb_ag.0)
             .cents("pv", slip.pv_ag.0)
     });
-    trace.line("levies", levies, || {
-        Why::exact("levies")
-            .cents("u1", slip.u1.0)
-            .cents("u2", slip.u2.0)
-            .cents("u3", slip.u3.0)
-    });
-    trace.line("net", slip.net.0, || {
-        Why::exact("net")
-            .cents("gross", gross)
-            .cents("taxes", taxes)
-            .cents("social", employee)
-    });
-    trace.line("payout", slip.payout.0, || {
-        Why::exact("payout")
-            .cents("net", slip.net.0)
-            .cents("subsidies", subsidies)
-    });
+    trace.line("levies", levies, || Why::exact("levies").cents("u1", slip.u1.0).cents("u2", slip.u2.0).cents("u3", slip.u3.0));
+    trace.line("net", slip.net.0, || Why::exact("net").cents("gross", gross).cents("taxes", taxes).cents("social", employee));
+    trace.line("payout", slip.payout.0, || Why::exact("payout").cents("net", slip.net.0).cents("subsidies", subsidies));
     trace.line("employer_cost", slip.employer_cost.0, || {
         Why::exact("employer_cost")
             .cents("gross", gross)

@@ -248,34 +248,14 @@ impl PayslipInput {
         within("month", i64::from(self.month), 1, 12)?;
         within("tax.stkl", i64::from(self.tax.stkl), 1, 6)?;
         within("tax.zkf", self.tax.zkf.0, 0, 99_900)?;
-        within(
-            "tax.factor",
-            self.tax.factor.map_or(1000, |factor| factor.0),
-            1,
-            1000,
-        )?;
-        within(
-            "tax.allowance_month",
-            self.tax.allowance_month.0,
-            0,
-            GREATEST,
-        )?;
-        within(
-            "health.zusatzbeitrag",
-            self.health.zusatzbeitrag.ppm(),
-            0,
-            200_000,
-        )?;
+        within("tax.factor", self.tax.factor.map_or(1000, |factor| factor.0), 1, 1000)?;
+        within("tax.allowance_month", self.tax.allowance_month.0, 0, GREATEST)?;
+        within("health.zusatzbeitrag", self.health.zusatzbeitrag.ppm(), 0, 200_000)?;
         within("health.u1", self.health.u1.ppm(), 0, 200_000)?;
         within("health.u2", self.health.u2.ppm(), 0, 200_000)?;
         within("health.premium_kv", self.health.premium_kv.0, 0, GREATEST)?;
         within("health.premium_pv", self.health.premium_pv.0, 0, GREATEST)?;
-        within(
-            "health.premium_basic",
-            self.health.premium_basic.0,
-            0,
-            GREATEST,
-        )?;
+        within("health.premium_basic", self.health.premium_basic.0, 0, GREATEST)?;
         within("pay.current", self.pay.current.0, 0, GREATEST)?;
         within("pay.one_off", self.pay.one_off.0, 0, GREATEST)?;
         within("ytd.sv_days", i64::from(self.ytd.sv_days), 0, 360)?;
@@ -296,12 +276,7 @@ impl PayslipInput {
         )?;
         self.check_previous()?;
         within("employment.sv_days", self.sv_days(), 0, 30)?;
-        within(
-            "employment.tax_days",
-            self.employment.tax_days.map_or(1, i64::from),
-            1,
-            31,
-        )
+        within("employment.tax_days", self.employment.tax_days.map_or(1, i64::from), 1, 31)
     }
 
     fn check_previous(&self) -> Result<(), StatuteError> {
@@ -326,11 +301,7 @@ impl PayslipInput {
 
     /// Child discounts of care insurance, 0 to `most`.
     pub(crate) fn child_discounts(&self, most: i64) -> i64 {
-        if self.person.is_parent {
-            (i64::from(self.person.children_u25) - 1).clamp(0, most)
-        } else {
-            0
-        }
+        if self.person.is_parent { (i64::from(self.person.children_u25) - 1).clamp(0, most) } else { 0 }
     }
 
     /// Whether the childless surcharge is due.
@@ -348,8 +319,5 @@ fn within(field: &'static str, value: i64, least: i64, most: i64) -> Result<(), 
     if (least..=most).contains(&value) {
         return Ok(());
     }
-    Err(StatuteError::range(
-        field,
-        format!("{value} is not between {least} and {most}"),
-    ))
+    Err(StatuteError::range(field, format!("{value} is not between {least} and {most}")))
 }

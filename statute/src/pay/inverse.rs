@@ -69,10 +69,7 @@ pub struct Price {
 ///
 /// # Errors
 /// As [`super::payslip`].
-pub fn greatest_gross(
-    input: &PayslipInput,
-    budget: Cents,
-) -> Result<Option<Affordable>, StatuteError> {
+pub fn greatest_gross(input: &PayslipInput, budget: Cents) -> Result<Option<Affordable>, StatuteError> {
     let mut probe = insured(input)?;
     let law = params::year(input.year)?;
     let least = law.minijob_limit + 1;
@@ -90,28 +87,16 @@ pub fn greatest_gross(
 pub fn price_to_net(input: &PayslipInput, price: &Price) -> Result<PriceToNet, StatuteError> {
     for (field, cents) in [("turnover", price.turnover), ("expenses", price.expenses)] {
         if !(0..=GREATEST).contains(&cents.0) {
-            return Err(StatuteError::range(
-                field,
-                format!("{cents} is not an amount"),
-            ));
+            return Err(StatuteError::range(field, format!("{cents} is not an amount")));
         }
     }
     if !(0..=1_000_000).contains(&price.fee_percent.ppm()) {
-        return Err(StatuteError::range(
-            "fee_percent",
-            "not between 0 and 100 %",
-        ));
+        return Err(StatuteError::range("fee_percent", "not between 0 and 100 %"));
     }
     let fee = price.fee_percent.of(price.turnover);
     let budget = Cents(price.turnover.0 - fee.0 - price.expenses.0);
     let affordable = greatest_gross(input, budget)?;
-    Ok(PriceToNet {
-        turnover: price.turnover,
-        fee,
-        expenses: price.expenses,
-        budget,
-        affordable,
-    })
+    Ok(PriceToNet { turnover: price.turnover, fee, expenses: price.expenses, budget, affordable })
 }
 
 /// The least gross wage, above the Minijob limit, whose net wage reaches `net`.
@@ -124,11 +109,7 @@ pub fn gross_for_net(input: &PayslipInput, net: Cents) -> Result<Payslip, Statut
     let (mut low, mut high) = (law.minijob_limit, GREATEST);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if net_of(law, &mut probe, middle)?.net < net {
-            low = middle
-        } else {
-            high = middle
-        }
+        if net_of(law, &mut probe, middle)?.net < net { low = middle } else { high = middle }
     }
     let from = (high - NET_SPREAD).max(law.minijob_limit + 1);
     for gross in from..=high {
@@ -137,26 +118,16 @@ pub fn gross_for_net(input: &PayslipInput, net: Cents) -> Result<Payslip, Statut
             return Ok(slip);
         }
     }
-    Err(StatuteError::range(
-        "net",
-        format!("no gross wage reaches {net}"),
-    ))
+    Err(StatuteError::range("net", format!("no gross wage reaches {net}")))
 }
 
 /// The least turnover whose budget pays for the least insured wage.
 ///
 /// # Errors
 /// As [`super::payslip`]; [`StatuteError::OutOfRange`] for a fee of 100 % or more.
-pub fn least_turnover(
-    input: &PayslipInput,
-    fee: Percent,
-    expenses: Cents,
-) -> Result<Cents, StatuteError> {
+pub fn least_turnover(input: &PayslipInput, fee: Percent, expenses: Cents) -> Result<Cents, StatuteError> {
     if !(0..1_000_000).contains(&fee.ppm()) {
-        return Err(StatuteError::range(
-            "fee_percent",
-            "not between 0 and 100 %",
-        ));
+        return Err(StatuteError::range("fee_percent", "not between 0 and 100 %"));
     }
     let mut probe = insured(input)?;
     let law = params::year(input.year)?;
@@ -168,11 +139,7 @@ pub fn least_turnover(
     let (mut low, mut high) = (0, GREATEST);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if left(middle) < needed {
-            low = middle
-        } else {
-            high = middle
-        }
+        if left(middle) < needed { low = middle } else { high = middle }
     }
     Ok(Cents(high))
 }
@@ -187,11 +154,7 @@ fn insured(input: &PayslipInput) -> Result<PayslipInput, StatuteError> {
 
 fn set_gross(law: &Year, probe: &mut PayslipInput, gross: i64) {
     probe.pay.current = Cents(gross);
-    probe.employment.kind = if gross <= law.midijob_upper {
-        EmploymentType::Midijob
-    } else {
-        EmploymentType::Regular
-    };
+    probe.employment.kind = if gross <= law.midijob_upper { EmploymentType::Midijob } else { EmploymentType::Regular };
 }
 
 fn cost(law: &Year, probe: &mut PayslipInput, gross: i64) -> i64 {
@@ -204,21 +167,11 @@ fn net_of(law: &Year, probe: &mut PayslipInput, gross: i64) -> Result<Payslip, S
     compute(probe, &mut Silent)
 }
 
-fn affordable(
-    law: &Year,
-    input: &PayslipInput,
-    gross: i64,
-    budget: Cents,
-) -> Result<Affordable, StatuteError> {
+fn affordable(law: &Year, input: &PayslipInput, gross: i64, budget: Cents) -> Result<Affordable, StatuteError> {
     let mut probe = input.clone();
     probe.pay = super::Pay::default();
     let payslip = net_of(law, &mut probe, gross)?;
-    Ok(Affordable {
-        gross: Cents(gross),
-        kind: probe.employment.kind,
-        remainder: Cents(budget.0 - payslip.employer_cost.0),
-        payslip,
-    })
+    Ok(Affordable { gross: Cents(gross), kind: probe.employment.kind, remainder: Cents(budget.0 - payslip.employer_cost.0), payslip })
 }
 
 /// The greatest value in `least..=most` that fits, for a test that is monotone up to a few cents.
@@ -226,15 +179,8 @@ fn last_that_fits(least: i64, most: i64, fits: &mut impl FnMut(i64) -> bool) -> 
     let (mut low, mut high) = (least - 1, most);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if fits(middle) {
-            low = middle
-        } else {
-            high = middle
-        }
+        if fits(middle) { low = middle } else { high = middle }
     }
     let top = (low + SPREAD).min(most);
-    (least..=top)
-        .rev()
-        .take_while(|gross| *gross >= low - SPREAD)
-        .find(|gross| fits(*gross))
+    (least..=top).rev().take_while(|gross| *gross >= low - SPREAD).find(|gross| fits(*gross))
 }

@@ -44,11 +44,7 @@ pub struct Explanation {
 pub fn explain(input: &PayslipInput) -> Result<Explanation, StatuteError> {
     let mut recorder = Recorder::default();
     let payslip = compute::compute(input, &mut recorder)?;
-    let lines = recorder
-        .lines
-        .into_iter()
-        .map(|(key, cents, why)| render(key, cents, why))
-        .collect::<Result<Vec<Line>, StatuteError>>()?;
+    let lines = recorder.lines.into_iter().map(|(key, cents, why)| render(key, cents, why)).collect::<Result<Vec<Line>, StatuteError>>()?;
     Ok(Explanation { payslip, lines })
 }
 

@@ -86,14 +86,7 @@ pub struct Payslip {
 impl Payslip {
     /// The six taxes of the employee together.
     pub fn employee_tax(&self) -> Cents {
-        Cents(
-            self.lst.0
-                + self.soli.0
-                + self.kist.0
-                + self.lst_one_off.0
-                + self.soli_one_off.0
-                + self.kist_one_off.0,
-        )
+        Cents(self.lst.0 + self.soli.0 + self.kist.0 + self.lst_one_off.0 + self.soli_one_off.0 + self.kist_one_off.0)
     }
 }
 

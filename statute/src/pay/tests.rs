@@ -6,15 +6,8 @@ fn member() -> PayslipInput {
     PayslipInput {
         year: 2026,
         month: 3,
-        person: PersonFacts {
-            over_23: true,
-            ..PersonFacts::default()
-        },
-        health: HealthFacts {
-            zusatzbeitrag: "2.9".parse().unwrap(),
-            u2: "0.44".parse().unwrap(),
-            ..HealthFacts::default()
-        },
+        person: PersonFacts { over_23: true, ..PersonFacts::default() },
+        health: HealthFacts { zusatzbeitrag: "2.9".parse().unwrap(), u2: "0.44".parse().unwrap(), ..HealthFacts::default() },
         ..PayslipInput::default()
     }
 }
@@ -29,20 +22,11 @@ fn a_budget_of_3640_affords_2989_98_gross_and_2048_75_net() {
     let slip = found.payslip;
     assert_eq!(slip.employer_cost, Cents(364_000));
     assert_eq!(slip.employer_si, Cents(63_238));
-    assert_eq!(
-        (slip.rv_ag, slip.av_ag, slip.kv_ag),
-        (Cents(27_807), Cents(3_887), Cents(21_827))
-    );
+    assert_eq!((slip.rv_ag, slip.av_ag, slip.kv_ag), (Cents(27_807), Cents(3_887), Cents(21_827)));
     assert_eq!((slip.zb_ag, slip.pv_ag), (Cents(4_335), Cents(5_382)));
-    assert_eq!(
-        (slip.u1, slip.u2, slip.u3),
-        (Cents(0), Cents(1_316), Cents(448))
-    );
+    assert_eq!((slip.u1, slip.u2, slip.u3), (Cents(0), Cents(1_316), Cents(448)));
     assert_eq!(slip.levies, Cents(1_764));
-    assert_eq!(
-        (slip.employee_si, slip.pv_an),
-        (Cents(65_032), Cents(7_176))
-    );
+    assert_eq!((slip.employee_si, slip.pv_an), (Cents(65_032), Cents(7_176)));
     assert_eq!((slip.lst, slip.net), (Cents(29_091), Cents(204_875)));
 }
 
@@ -65,17 +49,9 @@ fn from_price_to_net_at_the_published_value_points() {
         (800_000, 600_133, 364_612),
     ];
     for (turnover, gross, net) in points {
-        let price = Price {
-            turnover: Cents(turnover),
-            fee_percent: Percent::from_ppm(90_000),
-            expenses: Cents::ZERO,
-        };
+        let price = Price { turnover: Cents(turnover), fee_percent: Percent::from_ppm(90_000), expenses: Cents::ZERO };
         let wage = price_to_net(&input, &price).unwrap().affordable.unwrap();
-        assert_eq!(
-            (wage.gross, wage.payslip.net),
-            (Cents(gross), Cents(net)),
-            "{turnover}"
-        );
+        assert_eq!((wage.gross, wage.payslip.net), (Cents(gross), Cents(net)), "{turnover}");
     }
     let least = least_turnover(&input, Percent::from_ppm(90_000), Cents::ZERO).unwrap();
     assert_eq!(least, Cents(84_986));
@@ -102,10 +78,7 @@ fn a_member_of_a_church_in_berlin() {
     input.pay.current = Cents(300_000);
     let slip = payslip(&input).unwrap();
     assert_eq!((slip.lst, slip.kist), (Cents(29_391), Cents(2_645)));
-    assert_eq!(
-        (slip.employee_si, slip.net),
-        (Cents(64_935), Cents(203_029))
-    );
+    assert_eq!((slip.employee_si, slip.net), (Cents(64_935), Cents(203_029)));
     assert_eq!(slip.employer_cost, Cents(364_905));
 }
 
@@ -131,11 +104,7 @@ fn every_text_of_an_explanation_exists() {
     input.pay.current = Cents(298_998);
     let explanation = explain(&input).unwrap();
     assert_eq!(explanation.payslip, payslip(&input).unwrap());
-    let net = explanation
-        .lines
-        .iter()
-        .find(|line| line.key == "net")
-        .unwrap();
+    let net = explanation.lines.iter().find(|line| line.key == "net").unwrap();
     assert_eq!(
         net.text.de,
         "2.989,98 € brutto weniger 290,91 € Steuern und 650,32 € Sozialversicherung: \

@@ -76,13 +76,7 @@ pub(crate) const fn ceiling(year: i64, days: i64) -> i64 {
 }
 
 /// Reports a base with the ceiling that shaped it.
-pub(super) fn report<T: Trace>(
-    trace: &mut T,
-    key: &'static str,
-    input: &PayslipInput,
-    year: i64,
-    (current, one_off): (i64, i64),
-) {
+pub(super) fn report<T: Trace>(trace: &mut T, key: &'static str, input: &PayslipInput, year: i64, (current, one_off): (i64, i64)) {
     trace.line(key, current + one_off, || {
         let rule = if input.pay.one_off.0 > 0 {
             "base_with_one_off"

@@ -24,12 +24,7 @@ pub(super) fn applies(law: &Year, input: &PayslipInput) -> bool {
     input.sv_days() > 0 && wage * 30 <= law.midijob_upper * input.sv_days()
 }
 
-pub(super) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
     let wage = input.pay.current.0 + input.pay.one_off.0;
     let band = band(law, input, wage);
     let exempt = &input.employment.exempt;
@@ -200,11 +195,7 @@ fn base_line<T: Trace>(
     trace: &mut T,
 ) {
     trace.line(key, band.total, || {
-        let rule = if band.employee > 0 {
-            "base_midijob"
-        } else {
-            "base_below_midijob"
-        };
+        let rule = if band.employee > 0 { "base_midijob" } else { "base_below_midijob" };
         Why::half_up(rule)
             .cents("wage", wage)
             .cents("lower", law.minijob_limit)

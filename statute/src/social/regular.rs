@@ -103,13 +103,7 @@ pub(super) fn book(slip: &mut Payslip, branch: &Branch, employee: Cents, employe
     ag.0 += employer.0;
 }
 
-fn health<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    bases: Bases,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+fn health<T: Trace>(law: &Year, input: &PayslipInput, bases: Bases, slip: &mut Payslip, trace: &mut T) {
     let base = bases.kv();
     slip.base_kv = Cents(base);
     let kv = (bases.kv_current, bases.kv_one_off);
@@ -155,10 +149,7 @@ pub(super) fn care<T: Trace>(
             return Why::exact("exempt");
         }
         let rule = if shift == 0 { "pv_ag" } else { "pv_ag_saxony" };
-        Why::half_up(rule)
-            .cents("base", base)
-            .ppm("rate", employer)
-            .ppm("total", law.pv_ppm)
+        Why::half_up(rule).cents("base", base).ppm("rate", employer).ppm("total", law.pv_ppm)
     });
 }
 
@@ -182,11 +173,7 @@ fn care_why(law: &Year, input: &PayslipInput, base: i64, rate: i64) -> Why {
 
 /// Half a point that moves to the employee in Saxony.
 pub(super) fn saxony_shift(law: &Year, input: &PayslipInput) -> i64 {
-    if input.saxony() {
-        law.pv_saxony_shift_ppm
-    } else {
-        0
-    }
+    if input.saxony() { law.pv_saxony_shift_ppm } else { 0 }
 }
 
 /// The employee's own surcharge (positive) or discounts (negative), § 55 Abs. 3 SGB XI.

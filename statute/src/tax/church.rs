@@ -31,11 +31,7 @@ pub(crate) const fn church_ppm(base: i64, ppm: i64) -> i64 {
 pub fn church_flat_rate(land: Land, accept_unverified: bool) -> Result<Percent, StatuteError> {
     let facts = land_facts(land)?;
     if facts.flat_status == FlatStatus::Unverified && !accept_unverified {
-        return Err(StatuteError::Unverified {
-            country: "DE".to_owned(),
-            year: 0,
-            values: format!("flat church tax rate of {land}"),
-        });
+        return Err(StatuteError::Unverified { country: "DE".to_owned(), year: 0, values: format!("flat church tax rate of {land}") });
     }
     Ok(Percent::from_ppm(facts.church_flat_ppm))
 }

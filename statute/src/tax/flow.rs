@@ -46,12 +46,7 @@ pub(super) struct YearTax {
 pub(super) fn run(law: &IncomeTax, input: &PapInput) -> Result<PapOutput, StatuteError> {
     let factor = if input.af == 0 { 1000 } else { input.f.0 };
     let splitting = if input.stkl == 3 { 2 } else { 1 };
-    let run = Run {
-        law,
-        input,
-        factor,
-        splitting,
-    };
+    let run = Run { law, input, factor, splitting };
     let mut output = current(&run)?;
     if input.sonstb != 0 || input.mbv != 0 {
         oneoff::add(&run, &mut output)?;
@@ -71,24 +66,10 @@ fn current(run: &Run<'_>) -> Result<PapOutput, StatuteError> {
     let fixed = run.fixed(reliefs.fvbz, &wage);
     let year = run.year_tax(&wage, fixed.ztabfb, wage.zre4j);
     let lstjahr = run.with_factor(year.tax);
-    let jbmg = if input.zkf.0 > 0 {
-        run.with_factor(
-            run.year_tax(&wage, fixed.ztabfb + fixed.kfb, wage.zre4j)
-                .tax,
-        )
-    } else {
-        lstjahr
-    };
-    let mut output = PapOutput {
-        lstlzz: run.share(lstjahr * 100),
-        ..PapOutput::default()
-    };
+    let jbmg = if input.zkf.0 > 0 { run.with_factor(run.year_tax(&wage, fixed.ztabfb + fixed.kfb, wage.zre4j).tax) } else { lstjahr };
+    let mut output = PapOutput { lstlzz: run.share(lstjahr * 100), ..PapOutput::default() };
     output.solzlzz = run.share(run.soli_year(jbmg));
-    output.bk = if input.r > 0 {
-        run.share(jbmg * 100)
-    } else {
-        0
-    };
+    output.bk = if input.r > 0 { run.share(jbmg * 100) } else { 0 };
     output.further.vfrb = fixed.anp + reliefs.fvb + fixed.fvbz;
     output.further.wvfrb = run.above_basic_allowance(year.zve);
     output.further.vkvlzz = run.share(year.provision.private_2025);
@@ -126,77 +107,40 @@ impl Run<'_> {
     }
 
     /// `MRE4ABZ`.
-    pub(super) fn wage(
-        &self,
-        zre4j: i64,
-        zvbezj: i64,
-        fvb: i64,
-        alte: i64,
-        less: i64,
-        more: i64,
-    ) -> Wage {
+    pub(super) fn wage(&self, zre4j: i64, zvbezj: i64, fvb: i64, alte: i64, less: i64, more: i64) -> Wage {
         let zre4 = (zre4j - fvb - alte - less + more).max(0);
-        Wage {
-            zre4j,
-            zre4,
-            zvbez: (zvbezj - fvb).max(0),
-        }
+        Wage { zre4j, zre4, zvbez: (zvbezj - fvb).max(0) }
     }
 
     /// `MZTABFB`: allowance for expenses, special expenses, single parents, children.
     pub(super) fn fixed(&self, fvbz: i64, wage: &Wage) -> Fixed {
         let law = self.law;
         let class = self.input.stkl;
-        let mut fvbz = if wage.zvbez < fvbz {
-            wage.zvbez / 100 * 100
-        } else {
-            fvbz
-        };
+        let mut fvbz = if wage.zvbez < fvbz { wage.zvbez / 100 * 100 } else { fvbz };
         let mut anp = 0;
         if class < 6 {
             if wage.zvbez > 0 {
                 let most = law.pension_allowance * 100;
                 let rest = wage.zvbez - fvbz;
-                anp = if rest < most {
-                    up(rest, 100) * 100
-                } else {
-                    most
-                };
+                anp = if rest < most { up(rest, 100) * 100 } else { most };
             }
             if wage.zre4 > wage.zvbez {
                 let most = law.employee_allowance * 100;
                 let rest = wage.zre4 - wage.zvbez;
-                anp = if rest < most {
-                    up(anp + rest, 100) * 100
-                } else {
-                    anp + most
-                };
+                anp = if rest < most { up(anp + rest, 100) * 100 } else { anp + most };
             }
         } else {
             fvbz = 0;
         }
-        let sap = if class < 6 {
-            law.special_expenses * 100
-        } else {
-            0
-        };
-        let efa = if class == 2 {
-            law.single_parent * 100
-        } else {
-            0
-        };
+        let sap = if class < 6 { law.special_expenses * 100 } else { 0 };
+        let efa = if class == 2 { law.single_parent * 100 } else { 0 };
         let child = match class {
             1..=3 => law.child,
             4 => law.child_class4,
             _ => 0,
         };
         let kfb = self.input.zkf.0 * child / 1000 * 100;
-        Fixed {
-            anp,
-            fvbz,
-            kfb,
-            ztabfb: efa + anp + sap + fvbz,
-        }
+        Fixed { anp, fvbz, kfb, ztabfb: efa + anp + sap + fvbz }
     }
 
     /// `MLSTJAHR`: taxable income and the tax on it.
@@ -204,11 +148,7 @@ impl Run<'_> {
         let provision = provision::of(self, zre4vp);
         let zve = wage.zre4 - allowances - provision.vsp;
         let (zve, tax) = self.tax_on(zve);
-        YearTax {
-            zve,
-            tax,
-            provision,
-        }
+        YearTax { zve, tax, provision }
     }
 
     /// `UPMLST`: the tax in euro on a taxable income in cents; less than one euro counts as none.

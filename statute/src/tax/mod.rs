@@ -269,10 +269,7 @@ fn within(field: &'static str, value: i64, least: i64, most: i64) -> Result<(), 
     if (least..=most).contains(&value) {
         return Ok(());
     }
-    Err(StatuteError::range(
-        field,
-        format!("{value} is not between {least} and {most}"),
-    ))
+    Err(StatuteError::range(field, format!("{value} is not between {least} and {most}")))
 }
 
 #[cfg(test)]

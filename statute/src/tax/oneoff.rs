@@ -21,8 +21,7 @@ pub(super) fn add(run: &Run<'_>, output: &mut PapOutput) -> Result<(), StatuteEr
     output.further.vfrbs2 = with.used - without.used;
     output.further.wvfrbo = run.above_basic_allowance(without.year.zve);
     output.further.wvfrbm = run.above_basic_allowance(with.year.zve);
-    output.further.vkvsonst =
-        with.year.provision.private_2025 - without.year.provision.private_2025;
+    output.further.vkvsonst = with.year.provision.private_2025 - without.year.provision.private_2025;
     let sts = run.with_factor(with.year.tax - without.year.tax) * 100;
     if sts < 0 {
         lower_current(run, output, sts);
@@ -39,14 +38,7 @@ fn without(run: &Run<'_>) -> Result<Side, StatuteError> {
     let input = run.input;
     let (zre4j, zvbezj) = (input.jre4, input.jvbez);
     let reliefs = relief::of(run, 1, months(run), zre4j, zvbezj, 0)?;
-    let wage = run.wage(
-        zre4j,
-        zvbezj,
-        reliefs.fvb,
-        reliefs.alte,
-        input.jfreib,
-        input.jhinzu,
-    );
+    let wage = run.wage(zre4j, zvbezj, reliefs.fvb, reliefs.alte, input.jfreib, input.jhinzu);
     let fixed = run.fixed(reliefs.fvbz, &wage);
     let year = run.year_tax(&wage, fixed.ztabfb, zre4j - input.jre4ent);
     let used = fixed.anp + reliefs.fvb + fixed.fvbz;
@@ -58,14 +50,7 @@ fn with(run: &Run<'_>) -> Result<Side, StatuteError> {
     let input = run.input;
     let (zre4j, zvbezj) = (input.jre4 + input.sonstb, input.jvbez + input.vbs);
     let reliefs = relief::of(run, 1, months(run), zre4j, zvbezj, input.sterbe)?;
-    let wage = run.wage(
-        zre4j,
-        zvbezj,
-        reliefs.fvbso,
-        reliefs.alte,
-        input.jfreib,
-        input.jhinzu,
-    );
+    let wage = run.wage(zre4j, zvbezj, reliefs.fvbso, reliefs.alte, input.jfreib, input.jhinzu);
     let fixed = run.fixed(reliefs.fvbzso, &wage);
     let zre4vp = zre4j + input.mbv - input.jre4ent - input.sonstent;
     let year = run.year_tax(&wage, fixed.ztabfb, zre4vp);
@@ -74,11 +59,7 @@ fn with(run: &Run<'_>) -> Result<Side, StatuteError> {
 }
 
 fn months(run: &Run<'_>) -> i64 {
-    if run.input.zmvb == 0 {
-        12
-    } else {
-        run.input.zmvb
-    }
+    if run.input.zmvb == 0 { 12 } else { run.input.zmvb }
 }
 
 /// `STSMIN`: a negative result (untaxed asset participation) lowers the current tax, never below 0.
@@ -94,15 +75,7 @@ fn lower_current(run: &Run<'_>, output: &mut PapOutput, sts: i64) {
 
 /// `MSOLZSTS`: plain 5.5 % when the year's tax after child allowances exceeds the free amount.
 fn soli(run: &Run<'_>, with: &Side, sts: i64) -> i64 {
-    let children = if run.input.zkf.0 > 0 {
-        with.fixed.kfb
-    } else {
-        0
-    };
+    let children = if run.input.zkf.0 > 0 { with.fixed.kfb } else { 0 };
     let (_, tax) = run.tax_on(with.year.zve - children);
-    if run.with_factor(tax) > run.soli_free() {
-        sts * run.law.soli_ppm / 1_000_000
-    } else {
-        0
-    }
+    if run.with_factor(tax) > run.soli_free() { sts * run.law.soli_ppm / 1_000_000 } else { 0 }
 }

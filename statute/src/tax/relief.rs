@@ -20,19 +20,8 @@ pub(super) struct Reliefs {
 }
 
 /// `MRE4` and `MRE4ALTE` for a yearly wage and the pension in it; `one_off` is the death benefit.
-pub(super) fn of(
-    run: &Run<'_>,
-    period: i64,
-    months: i64,
-    zre4j: i64,
-    zvbezj: i64,
-    one_off: i64,
-) -> Result<Reliefs, StatuteError> {
-    let mut reliefs = if zvbezj == 0 {
-        Reliefs::default()
-    } else {
-        pension(run, period, months, zvbezj, one_off)?
-    };
+pub(super) fn of(run: &Run<'_>, period: i64, months: i64, zre4j: i64, zvbezj: i64, one_off: i64) -> Result<Reliefs, StatuteError> {
+    let mut reliefs = if zvbezj == 0 { Reliefs::default() } else { pension(run, period, months, zvbezj, one_off)? };
     if run.input.alter1 != 0 {
         let row = params::relief(run.input.ajahr)?;
         let relief = up((zre4j - zvbezj) * row.permille, 100_000) * 100;
@@ -41,23 +30,13 @@ pub(super) fn of(
     Ok(reliefs)
 }
 
-fn pension(
-    run: &Run<'_>,
-    period: i64,
-    months: i64,
-    zvbezj: i64,
-    one_off: i64,
-) -> Result<Reliefs, StatuteError> {
+fn pension(run: &Run<'_>, period: i64, months: i64, zvbezj: i64, one_off: i64) -> Result<Reliefs, StatuteError> {
     let input = run.input;
     let row = params::relief(input.vjahr)?;
     let (most, supplement) = (row.pension * 100, row.supplement * 100);
     let (base, hfvb, fvbz) = if period == 1 {
         let part = |cents: i64| up(cents * months, 1200) * 100;
-        (
-            input.vbezm * months + input.vbezs,
-            part(most),
-            part(supplement),
-        )
+        (input.vbezm * months + input.vbezs, part(most), part(supplement))
     } else {
         (input.vbezm * 12 + input.vbezs, most, supplement)
     };
@@ -70,16 +49,6 @@ fn pension(
     }
     let fvbzso = fvbzso.min(supplement);
     let rest = base - fvb;
-    let fvbz = if fvbz > rest {
-        up(rest, 100) * 100
-    } else {
-        fvbz
-    };
-    Ok(Reliefs {
-        fvb,
-        fvbz,
-        fvbso,
-        fvbzso,
-        alte: 0,
-    })
+    let fvbz = if fvbz > rest { up(rest, 100) * 100 } else { fvbz };
+    Ok(Reliefs { fvb, fvbz, fvbso, fvbzso, alte: 0 })
 }

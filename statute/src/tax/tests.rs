@@ -9,11 +9,7 @@ const CASES: &str = include_str!("../../tests/data/public_300.jsonl");
 #[test]
 fn all_516_official_check_values_of_2026_are_met() {
     let mut met = 0;
-    for line in CHECK_TABLE
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-    {
+    for line in CHECK_TABLE.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let cells: Vec<&str> = line.split(',').collect();
         for class in 1..=6_usize {
             let wage: i64 = cells[1].parse().unwrap();
@@ -28,31 +24,17 @@ fn all_516_official_check_values_of_2026_are_met() {
 }
 
 fn check_input(table: &str, wage_eur: i64, class: i64) -> PapInput {
-    let common = PapInput {
-        re4: wage_eur * 100,
-        stkl: class,
-        ..PapInput::default()
-    };
+    let common = PapInput { re4: wage_eur * 100, stkl: class, ..PapInput::default() };
     if table == "allgemein" {
         let pvz = i64::from(class != 2);
-        return PapInput {
-            kvz: Percent::from_ppm(29_000),
-            pvz,
-            ..common
-        };
+        return PapInput { kvz: Percent::from_ppm(29_000), pvz, ..common };
     }
     let pkpv = match class {
         3 => 50_000,
         6 => 0,
         _ => 30_000,
     };
-    PapInput {
-        alv: 1,
-        krv: 1,
-        pkv: 1,
-        pkpv,
-        ..common
-    }
+    PapInput { alv: 1, krv: 1, pkv: 1, pkpv, ..common }
 }
 
 #[derive(Deserialize)]
@@ -69,10 +51,7 @@ struct Case {
 #[test]
 fn all_public_cases_of_the_flow_are_met_to_the_cent() {
     let mut met = 0;
-    for line in CASES
-        .lines()
-        .filter(|line| line.contains("\"kind\":\"pap\""))
-    {
+    for line in CASES.lines().filter(|line| line.contains("\"kind\":\"pap\"")) {
         let case: Case = serde_json::from_str(line).unwrap();
         assert_eq!(case.kind, "pap");
         let output = wage_tax(case.year, &case.input).unwrap();
@@ -88,34 +67,10 @@ fn all_public_cases_of_the_flow_are_met_to_the_cent() {
 #[test]
 fn an_input_the_flow_does_not_know_is_refused_by_its_name() {
     let refused = |input: PapInput| wage_tax(2026, &input).err().unwrap().to_string();
-    assert_eq!(
-        refused(PapInput {
-            stkl: 7,
-            ..PapInput::default()
-        }),
-        "STKL: 7 is not between 1 and 6"
-    );
-    assert!(
-        refused(PapInput {
-            re4: -1,
-            ..PapInput::default()
-        })
-        .starts_with("RE4")
-    );
-    assert!(
-        refused(PapInput {
-            lzz: 0,
-            ..PapInput::default()
-        })
-        .starts_with("LZZ")
-    );
-    assert!(
-        refused(PapInput {
-            f: Thousandths(1001),
-            ..PapInput::default()
-        })
-        .starts_with('f')
-    );
+    assert_eq!(refused(PapInput { stkl: 7, ..PapInput::default() }), "STKL: 7 is not between 1 and 6");
+    assert!(refused(PapInput { re4: -1, ..PapInput::default() }).starts_with("RE4"));
+    assert!(refused(PapInput { lzz: 0, ..PapInput::default() }).starts_with("LZZ"));
+    assert!(refused(PapInput { f: Thousandths(1001), ..PapInput::default() }).starts_with('f'));
     assert!(wage_tax(2024, &PapInput::default()).is_err());
     assert!(wage_tax(2027, &PapInput::default()).is_err());
 }
