@@ -52,3 +52,30 @@ shares-mail-further-refused-body =
 
     der Vorstand hat die weiteren Geschäftsanteile nicht zugelassen (Anzahl: { $shares }). Es ändert sich nichts,
     und zu zahlen ist dafür nichts.
+shares-newcomers = Beitrittserklärungen
+shares-newcomers-none = Keine Erklärung wartet. Neue Erklärungen von der Seite „Mitglied werden“ stehen hier.
+shares-declaration = Nr. { $number }: { $name }
+shares-address = Anschrift
+shares-email = Mail
+shares-born = Geburtstag
+shares-count = Anteile
+shares-declared = Erklärt
+shares-statutes = Satzung übergeben
+shares-admit = { $name } zulassen
+shares-refuse = Ablehnen und Angaben löschen
+shares-admitted = Zugelassen und in die Mitgliederliste eingetragen. Das Mitglied hat Bescheid bekommen.
+shares-refused = Abgelehnt. Die Angaben sind gelöscht, die Person hat Bescheid bekommen.
+shares-further-none = Keine Erklärung über weitere Anteile wartet.
+shares-further-wish = Weitere Anteile: { $shares }, erklärt { $at }.
+shares-further-admit = Weitere Anteile zulassen
+shares-further-refuse = Ablehnen
+shares-further-admitted = Die weiteren Anteile sind zugelassen und eingetragen.
+shares-further-refused = Abgelehnt; das Mitglied hat Bescheid bekommen.
+shares-paid = Eingezahlt
+shares-owed = Offen
+shares-entries = Einträge in der Mitgliederliste
+shares-entry-joined = Beitritt
+shares-entry-details = Angaben geändert
+shares-entry-shares = Anteile: { $shares }
+shares-entry-left = Ausgeschieden
+shares-recorded = eingetragen { $at }

@@ -52,3 +52,30 @@ shares-mail-further-refused-body =
 
     the board has not admitted the further shares (number: { $shares }). Nothing changes,
     and nothing is to be paid for them.
+shares-newcomers = Declarations of membership
+shares-newcomers-none = No declaration waits. New declarations from the page “Become a member” come here.
+shares-declaration = No. { $number }: { $name }
+shares-address = Address
+shares-email = Mail
+shares-born = Day of birth
+shares-count = Shares
+shares-declared = Declared
+shares-statutes = Statutes handed over
+shares-admit = Admit { $name }
+shares-refuse = Refuse and erase the data
+shares-admitted = Admitted and entered in the member list. The member has been told.
+shares-refused = Refused. The data are erased, the person has been told.
+shares-further-none = No declaration for further shares waits.
+shares-further-wish = Further shares: { $shares }, declared { $at }.
+shares-further-admit = Admit the further shares
+shares-further-refuse = Refuse
+shares-further-admitted = The further shares are admitted and entered.
+shares-further-refused = Refused; the member has been told.
+shares-paid = Paid in
+shares-owed = Due
+shares-entries = Entries in the member list
+shares-entry-joined = Joined
+shares-entry-details = Details changed
+shares-entry-shares = shares: { $shares }
+shares-entry-left = Left
+shares-recorded = recorded { $at }

@@ -1,6 +1,6 @@
-//! The member's shares.
+//! The member's own shares.
 
-use super::{
+use crate::shares::{
     acts,
     rules::Holding,
     store::{self, MovementRow},
@@ -15,8 +15,7 @@ use crate::{
 use askama::Template;
 use axum::{response::Response, routing::get};
 
-/// The pages of this room.
-pub fn pages() -> Pages {
+pub(super) fn pages() -> Pages {
     Pages::new().route("/my/shares", get(mine).post(further))
 }
 
