@@ -110,3 +110,34 @@ pay-line = Zeile
 pay-employer = Was die Arbeitgeberin zulegt
 pay-employee = Was vom Brutto abgeht
 pay-out-of-range = Dieser Wert liegt außerhalb dessen, was das Gesetz kennt.
+site-hello = Guten Tag, { $name }
+site-next = Was jetzt zu tun ist
+site-next-none = Im Moment nichts. Wenn etwas zu tun ist, steht es hier.
+site-step-shares = Zahlen Sie Ihre Geschäftsanteile: offen sind { $amount }.
+site-step-order = Legen Sie Ihren ersten Auftrag an.
+site-step-employment = Sehen Sie, welches Gehalt Ihr Budget trägt, und beantragen Sie Ihre Anstellung.
+site-money = Ihr Budget
+site-planned = Geplant: bestätigte Aufträge, noch ohne Rechnung
+site-guaranteed = Garantiert: Rechnung gestellt, noch nicht bezahlt
+site-paid = Bezahlt: Ihre Kundschaft hat gezahlt
+site-used = Verwendet: Gehälter und andere Kosten
+site-available = Frei für Ihr Gehalt
+site-to-budget = Das Budget im Einzelnen
+site-employment = { $gross } brutto im Monat, seit { $day }.
+site-employment-none = Sie sind noch nicht angestellt. Dazu braucht es einen bestätigten Auftrag.
+site-waits = Was wartet
+site-waits-nothing = Für Ihre Rolle wartet nichts. Die Bereiche stehen in der Seitenleiste.
+site-waits-declarations = { $count ->
+    [one] Erklärung zu entscheiden
+   *[other] Erklärungen zu entscheiden
+}
+site-waits-employments = { $count ->
+    [one] Anstellung zu prüfen
+   *[other] Anstellungen zu prüfen
+}
+site-waits-runs = { $count ->
+    [one] Lohnlauf freizugeben
+   *[other] Lohnläufe freizugeben
+}
+site-manual-what = Jedes Kapitel gehört zu einem Bereich und steht neben seinem Programm: was das Wort bedeutet, welches Recht dahinter steht, und die Regeln mit Nummern. Die Kapitel sind auf Englisch mit den deutschen Fachwörtern.
+site-manual-api = Beschreibung der Programmierschnittstelle (OpenAPI)

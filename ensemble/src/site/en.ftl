@@ -110,3 +110,34 @@ pay-line = Line
 pay-employer = What the employer adds
 pay-employee = What is taken from gross
 pay-out-of-range = This value is outside of what the law knows.
+site-hello = Hello, { $name }
+site-next = What to do now
+site-next-none = Nothing at the moment. If there is something to do, it stands here.
+site-step-shares = Pay your shares: { $amount } is due.
+site-step-order = Place your first order.
+site-step-employment = See which salary your budget carries, and ask for your employment.
+site-money = Your budget
+site-planned = Planned: confirmed orders without an invoice as yet
+site-guaranteed = Guaranteed: invoiced, not yet paid
+site-paid = Paid: your clients have paid
+site-used = Used: salaries and other costs
+site-available = Free for your salary
+site-to-budget = The budget in detail
+site-employment = { $gross } gross a month, since { $day }.
+site-employment-none = You are not employed yet. That needs a confirmed order.
+site-waits = What waits
+site-waits-nothing = Nothing waits for your role. The areas stand in the side bar.
+site-waits-declarations = { $count ->
+    [one] declaration to decide
+   *[other] declarations to decide
+}
+site-waits-employments = { $count ->
+    [one] employment to check
+   *[other] employments to check
+}
+site-waits-runs = { $count ->
+    [one] payroll run to release
+   *[other] payroll runs to release
+}
+site-manual-what = Each chapter belongs to an area and stands beside its program: what the word means, which law is behind it, and the numbered rules. The chapters are in English with the German terms.
+site-manual-api = Description of the programming interface (OpenAPI)

@@ -1,6 +1,6 @@
 //! The public pages.
 
-use super::rules::{self, Answer, Part, Wish};
+use crate::site::rules::{self, Answer, Part, Wish};
 use crate::{
     app::Profile,
     base::{Cents, Day, FromField, day_in_berlin},
@@ -12,7 +12,7 @@ use axum::{response::Response, routing::get};
 use statute::{Land, Percent, explain};
 
 /// The pages of this room.
-pub fn pages() -> Pages {
+pub(super) fn pages() -> Pages {
     Pages::new()
         .route("/", get(home))
         .route("/how-it-works", get(how_it_works))
@@ -23,13 +23,13 @@ pub fn pages() -> Pages {
 }
 
 /// The year of the law for a day, the average additional rate, and the day since which that holds.
-pub(super) fn newest(today: Day) -> Result<(i16, Percent, Day), Oops> {
+pub(in crate::site) fn newest(today: Day) -> Result<(i16, Percent, Day), Oops> {
     let found = rules::year_of(today).and_then(|year| rules::average_extra(year).map(|(rate, since)| (year, rate, since)));
     found.map_err(|fault| Oops::from(crate::base::Error::from(anyhow::Error::from(fault))))
 }
 
 /// The fee of the statutes on a day.
-pub(super) fn fee_today(visit: &Visit, today: Day) -> Result<Percent, Oops> {
+pub(in crate::site) fn fee_today(visit: &Visit, today: Day) -> Result<Percent, Oops> {
     let fee = visit.app.house.settings().fee_percent(today).normalize().to_string();
     fee.parse().map_err(|fault: statute::StatuteError| Oops::from(crate::base::Error::from(anyhow::Error::from(fault))))
 }
