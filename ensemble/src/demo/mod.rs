@@ -2,9 +2,14 @@
 //!
 //! The same seed makes the same cooperative. Months pass in a minute: each act is done at its own instant.
 
+mod members;
 mod names;
+mod sessions;
 mod staff;
+mod wages;
+mod working;
 
+pub use members::MEMBER;
 pub use staff::logins;
 
 use crate::{
@@ -102,8 +107,44 @@ impl Filling {
     /// The cooperative's life, in its order.
     async fn live(&mut self) -> anyhow::Result<()> {
         self.found_entities().await?;
-        self.say("three legal entities, boards and staff");
+        self.adopt_statutes().await?;
+        self.say("three legal entities, their staff, the statutes");
+        let joined = self.members_join().await?;
+        self.say(&format!("{} members declared and admitted", joined.len()));
+        self.boards_take_office(&joined).await?;
+        self.fund_is_endowed().await?;
+        self.shares_are_paid(&joined, staff::IBAN).await?;
+        self.say("boards in office, the fund endowed, shares paid");
+        let workers = self.workers_begin(&joined).await?;
+        let mut unpaid = self.month_of_work(&workers, 4).await?;
+        self.workers_are_employed(&workers).await?;
+        self.say(&format!("{} members employed", workers.len()));
+        for back in (1..=3).rev() {
+            // Clients pay before the month's salaries, but for the last month: there the fund advances.
+            let invoices = std::mem::take(&mut unpaid);
+            if back > 1 {
+                self.clients_pay(&invoices, self.in_month(back, 12)?).await?;
+            } else {
+                let half = invoices.len() / 2;
+                self.clients_pay(invoices.get(half..).unwrap_or_default(), self.in_month(back, 12)?).await?;
+            }
+            self.month_of_pay(back).await?;
+            unpaid = self.month_of_work(&workers, back).await?;
+            self.say(&format!("payroll of {}", self.in_month(back, 1)?));
+        }
+        self.sessions_are_planned().await?;
+        self.say("two info sessions");
         Ok(())
+    }
+
+    /// The cooperative's first day.
+    fn first_day(&self) -> Day {
+        staff::FOUNDED
+    }
+
+    /// That many days after the first.
+    fn day_after(&self, days: i64) -> Day {
+        self.first_day().checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(self.demo.today)
     }
 
     /// Begins an act of somebody at an instant of the demo's past.
