@@ -59,7 +59,7 @@ impl Filling {
         }
         tx.commit().await?;
         let days = i64::from((self.demo.today - self.first_day()).get_days()).max(60) - 40;
-        let members = self.demo.members;
+        let members = self.demo.members - u32::try_from(STAFF.len())?;
         for from in (1..=members).step_by(usize::try_from(PIECE)?) {
             let day = self.day_after(i64::from(from) * days / i64::from(members.max(1)));
             let mut tx = self.act(Who::visitor(), hour(day, 12)).await?;

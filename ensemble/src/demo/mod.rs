@@ -14,13 +14,13 @@ pub use staff::logins;
 
 use crate::{
     app::{App, House, Plan, Settings, found},
-    base::{Clock, Day, Ids, Instant, Sealer, midnight_in_berlin},
+    base::{Clock, Day, Ids, Instant, midnight_in_berlin},
     config::Given,
     db::{Db, Tx, Who},
 };
 use jiff::SignedDuration;
 use rand::{SeedableRng as _, rngs::ChaCha12Rng};
-use std::{sync::Arc, time::Instant as Stopwatch};
+use std::{fs, path::Path, sync::Arc, time::Instant as Stopwatch};
 
 /// What `ensemble demo` was given.
 #[derive(Clone, Debug, clap::Args)]
@@ -59,12 +59,18 @@ pub(crate) struct Filling {
 /// # Errors
 /// The first act that fails.
 pub async fn open(given: &Given, demo: &Demo) -> anyhow::Result<App> {
-    let db = Db::open(given.db()?).await?;
-    db.migrate().await?;
-    if !is_founded(&db, given).await? {
-        fill(&db, given, demo).await?;
+    let address = given.db()?;
+    match address.strip_prefix("sqlite:") {
+        // A file is filled under another name first: a fall in between leaves no half cooperative.
+        Some(file) if !Path::new(file).exists() => {
+            let filling = format!("{file}.filling");
+            let _ = fs::remove_file(&filling);
+            fill(&format!("sqlite:{filling}"), given, demo).await?;
+            fs::rename(&filling, file)?;
+        }
+        Some(_) => {}
+        None => fill(address, given, demo).await?,
     }
-    db.close().await;
     let app = given.open(Clock::system(), true).await?;
     let lives_on = app.house.settings().demo_day.unwrap_or(demo.today);
     let app_there = given.open(Clock::starting_on(lives_on), true).await?;
@@ -85,22 +91,30 @@ fn plan(given: &Given, settings: Settings, clock: Clock, ids: Ids) -> anyhow::Re
         settings,
         clock,
         ids,
-        sealer: given.sealer().unwrap_or_else(|_| Sealer::new([0; 32])),
+        sealer: given.sealer()?,
         base_url: given.base_url()?,
         demo: true,
     })
 }
 
-async fn fill(db: &Db, given: &Given, demo: &Demo) -> anyhow::Result<()> {
+async fn fill(address: &str, given: &Given, demo: &Demo) -> anyhow::Result<()> {
+    let db = Db::open(address).await?;
+    db.migrate().await?;
+    if is_founded(&db, given).await? {
+        db.close().await;
+        return Ok(());
+    }
+    eprintln!("Founding a demo cooperative of {} members:", demo.members);
     let settings = Settings { demo_day: Some(demo.today), ..Settings::default() };
-    given.sealer()?;
     let house = plan(given, settings, Clock::starting_on(demo.today), Ids::from_seed(demo.seed))?;
     db.hurry(true).await?;
-    found(db, &house).await?;
+    found(&db, &house).await?;
     let app = App { house, db: db.clone() };
     let mut filling = Filling { app, demo: demo.clone(), chance: ChaCha12Rng::seed_from_u64(demo.seed), began: Stopwatch::now() };
     filling.live().await?;
-    db.hurry(false).await
+    db.hurry(false).await?;
+    db.close().await;
+    Ok(())
 }
 
 impl Filling {

@@ -31,7 +31,7 @@ impl Filling {
             let budget = budgets::figures(&mut tx, worker.budget).await?.available_for_payroll();
             let carried = payroll::offer(&facts, born_on, starts_on, budget)?.context("a budget carries no salary")?;
             payroll::record_facts(&mut tx, worker.person, starts_on, facts).await?;
-            let wanted = Request { gross_cents: carried.gross_cents, weekly_hours: Hours::from(30), starts_on };
+            let wanted = Request { gross_cents: carried.gross_cents, weekly_hours: hours(carried.gross_cents), starts_on };
             let employment = payroll::request(&mut tx, worker.budget, &wanted).await?;
             tx.acting_as(adviser.clone());
             payroll::confirm(&mut tx, employment).await?;
@@ -108,4 +108,10 @@ impl Filling {
             }
         }
     }
+}
+
+/// Hours a week at about 16 euros an hour, above the minimum wage, at most 40.
+fn hours(gross: Cents) -> Hours {
+    // A month has 52 / 12 weeks: 16.00 an hour is 69.33 for each weekly hour.
+    Hours::from((gross.0 / 6_933).clamp(1, 40))
 }
