@@ -4,7 +4,10 @@ use crate::site::rules::{self, Answer, Part, Wish};
 use crate::{
     app::Profile,
     base::{Cents, Day, FromField, day_in_berlin},
+    boards::{self, Body},
+    events::{self, SessionRow},
     ledger::{self, EntityRow},
+    members,
     web::{Choice, Filled, Oops, Page, Pages, Visit},
 };
 use askama::Template;
@@ -244,11 +247,26 @@ struct HomePage {
     page: Page,
     calculator: Calculator,
     figures: Figures,
+    members: i64,
+    sessions: Vec<SessionRow>,
 }
 
+/// Sessions that the start page shows.
+const SESSIONS: usize = 4;
+
 async fn home(visit: Visit) -> Result<Response, Oops> {
-    let title = visit.said.say("site-home");
-    visit.show(&HomePage { page: visit.page(title), calculator: calculator(&visit, today(&visit))?, figures: figures(&visit)? })
+    let mut tx = visit.read().await?;
+    let (members, _) = members::counts(&mut tx).await?;
+    let now = tx.now();
+    let sessions = events::sessions_after(&mut tx, now).await?.into_iter().take(SESSIONS).collect();
+    drop(tx);
+    visit.show(&HomePage {
+        page: visit.page(visit.said.say("site-home")),
+        calculator: calculator(&visit, today(&visit))?,
+        figures: figures(&visit)?,
+        members,
+        sessions,
+    })
 }
 
 #[derive(Template)]
@@ -291,11 +309,25 @@ struct CooperativePage {
     page: Page,
     entities: Vec<Legal>,
     figures: Figures,
+    /// Key of the body, name, and whether the person chairs it.
+    bodies: Vec<(&'static str, String, bool)>,
 }
 
 async fn cooperative(visit: Visit) -> Result<Response, Oops> {
     let title = visit.said.say("nav-cooperative");
-    visit.show(&CooperativePage { page: visit.page(title), entities: legal(&visit).await?, figures: figures(&visit)? })
+    let mut tx = visit.read().await?;
+    let today = tx.today();
+    let bodies =
+        boards::in_office(&mut tx, today).await?.into_iter().map(|mandate| (body_key(mandate.body), mandate.name, mandate.chair)).collect();
+    drop(tx);
+    visit.show(&CooperativePage { page: visit.page(title), entities: legal(&visit).await?, figures: figures(&visit)?, bodies })
+}
+
+fn body_key(body: Body) -> &'static str {
+    match body {
+        Body::Management => "site-body-board",
+        Body::Supervisory => "site-body-supervisory",
+    }
 }
 
 #[derive(Template)]
