@@ -145,3 +145,4 @@ site-values = Wofür wir stehen
 site-sessions = Die nächsten Infotermine
 site-block-members = Mitglieder
 site-block-members-text = stehen in der Mitgliederliste. Stand: { $day }.
+site-in-the-chair = Vorsitz

@@ -145,3 +145,4 @@ site-values = What we stand for
 site-sessions = The next info sessions
 site-block-members = Members
 site-block-members-text = stand in the member list. As of { $day }.
+site-in-the-chair = chair

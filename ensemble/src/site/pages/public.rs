@@ -66,7 +66,6 @@ struct Explained {
 struct Shown {
     turnover: Cents,
     fee: Cents,
-    expenses: Cents,
     budget: Cents,
     least: Cents,
     wage: Option<Wage>,
@@ -115,7 +114,6 @@ fn show(visit: &Visit, wish: &Wish, answer: &Answer) -> Shown {
     Shown {
         turnover: wish.turnover,
         fee: base(answer.result.fee),
-        expenses: wish.expenses,
         budget: base(answer.result.budget),
         least: answer.least_turnover,
         wage,
@@ -158,7 +156,7 @@ fn calculator(visit: &Visit, today: Day) -> Result<Calculator, Oops> {
     let (year, average, _) = newest(today)?;
     let asked = |field: &str, otherwise: &str| visit.query(field).unwrap_or_else(|| otherwise.to_owned());
     let mut form = Filled::empty("pay", visit)
-        .with("turnover", asked("turnover", &visit.said.amount(&EXAMPLE)))
+        .with("turnover", asked("turnover", &visit.said.amount(EXAMPLE)))
         .with("expenses", asked("expenses", "0"))
         .with("class", asked("class", "1"))
         .with("land", asked("land", Land::default().code()))
@@ -174,7 +172,7 @@ fn calculator(visit: &Visit, today: Day) -> Result<Calculator, Oops> {
             None
         }
     });
-    let class = |n: u8| Choice::new(n, visit.said.say(&format!("pay-class-{n}")));
+    let class = |n: u8| Choice::new(n, visit.said.say(format!("pay-class-{n}")));
     let lands = Land::ALL.iter().map(|land| Choice::new(land.code(), land.name().unwrap_or(land.code())));
     Ok(Calculator { form, lands: lands.collect(), classes: (1..=6).map(class).collect(), answer })
 }
@@ -359,6 +357,6 @@ async fn accessibility(visit: Visit) -> Result<Response, Oops> {
 }
 
 async fn statement(visit: Visit, name: &'static str) -> Result<Response, Oops> {
-    let title = visit.said.say(&format!("nav-{name}"));
+    let title = visit.said.say(format!("nav-{name}"));
     visit.show(&StatementPage { page: visit.page(title), name, entities: legal(&visit).await? })
 }
