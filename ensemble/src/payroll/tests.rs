@@ -316,7 +316,8 @@ async fn wrong_facts_are_refused_by_field_and_right_ones_are_sealed() {
         let mut tx = act(&app, &cast.member, "2026-02-21").await;
         let since = Day::constant(2026, 2, 1);
         // R1
-        let wrong: [(fn(&mut Facts), &str); 9] = [
+        type Wrong = (fn(&mut Facts), &'static str);
+        let wrong: [Wrong; 9] = [
             (|f| f.tax_class = 7, "payroll-tax-class"),
             (|f| f.tax_id = "86095742718".to_owned(), "payroll-tax-id"),
             (|f| f.social_number = "15070649C104".to_owned(), "payroll-social-number"),
