@@ -1,26 +1,22 @@
 //! Bank statements and the matching of payments. See the README of this room.
 
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
-};
+mod acts;
+mod api;
+mod pages;
+mod rules;
+mod store;
 
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
-}
+pub use acts::{Imported, books_agree, import_statement, match_by_hand, take_back};
+pub use api::api;
+pub use pages::pages;
+pub use rules::{BankEntry, Facts, InTransit, OpenItems, Statement, Why};
+pub use store::{EntryRow, StatementRow, entries, entry, open_count, statements};
 
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
-
-/// What falls due in this room by itself.
+/// What falls due in this room by itself: nothing; statements are brought by a person.
 ///
 /// # Errors
-/// A fault of the engine.
-#[expect(clippy::unused_async, reason = "nothing falls due in this room yet")]
-pub async fn sweep(_tx: &mut Tx) -> Outcome<()> {
+/// None.
+#[expect(clippy::unused_async, reason = "every room has a sweep")]
+pub async fn sweep(_tx: &mut crate::db::Tx) -> crate::base::Outcome<()> {
     Ok(())
 }

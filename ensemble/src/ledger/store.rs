@@ -128,6 +128,23 @@ pub async fn balance(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: 
     row.get("sum")
 }
 
+/// The balance of a sub-account up to and with a day.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn balance_until(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: &str, day: Day) -> Outcome<Cents> {
+    let coop = tx.coop().to_owned();
+    tx.one(
+        "balance",
+        "SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS BIGINT) AS sum
+         FROM ledger_line l JOIN ledger_entry e ON e.coop = l.coop AND e.id = l.entry
+         WHERE l.coop = $1 AND l.entity = $2 AND l.account = $3 AND l.sub = $4 AND e.day <= $5",
+        (coop, entity, account.code(), sub, day),
+    )
+    .await?
+    .get("sum")
+}
+
 /// The balances of all sub-accounts of an account that are not zero.
 ///
 /// # Errors

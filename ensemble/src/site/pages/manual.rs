@@ -13,6 +13,7 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("members", include_str!("../../members/README.md")),
     ("shares", include_str!("../../shares/README.md")),
     ("budgets", include_str!("../../budgets/README.md")),
+    ("bank", include_str!("../../bank/README.md")),
     ("payroll", include_str!("../../payroll/README.md")),
     ("fund", include_str!("../../fund/README.md")),
     ("assembly", include_str!("../../assembly/README.md")),
