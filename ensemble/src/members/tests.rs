@@ -73,7 +73,8 @@ async fn what_the_law_asks_must_be_in_the_declaration() {
         statutes_exist(&mut tx).await;
         let good = declaration_of(&mut tx, "mia@example.org", "Muster").await;
         // R2, R3 and the rest: each by its code
-        let cases: [(&str, Box<dyn Fn(&mut NewDeclaration)>); 7] = [
+        type Change = Box<dyn Fn(&mut NewDeclaration)>;
+        let cases: [(&str, Change); 7] = [
             ("members-duty-missing", Box::new(|d| d.duty_accepted = false)),
             ("members-statutes-first", Box::new(|d| d.statutes_received = false)),
             ("members-privacy-missing", Box::new(|d| d.privacy_accepted = false)),

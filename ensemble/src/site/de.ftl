@@ -141,3 +141,8 @@ site-waits-runs = { $count ->
 }
 site-manual-what = Jedes Kapitel gehört zu einem Bereich und steht neben seinem Programm: was das Wort bedeutet, welches Recht dahinter steht, und die Regeln mit Nummern. Die Kapitel sind auf Englisch mit den deutschen Fachwörtern.
 site-manual-api = Beschreibung der Programmierschnittstelle (OpenAPI)
+site-values = Wofür wir stehen
+site-sessions = Die nächsten Infotermine
+site-block-members = Mitglieder
+site-block-members-text = stehen in der Mitgliederliste. Stand: { $day }.
+site-in-the-chair = Vorsitz

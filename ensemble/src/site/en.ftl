@@ -141,3 +141,8 @@ site-waits-runs = { $count ->
 }
 site-manual-what = Each chapter belongs to an area and stands beside its program: what the word means, which law is behind it, and the numbered rules. The chapters are in English with the German terms.
 site-manual-api = Description of the programming interface (OpenAPI)
+site-values = What we stand for
+site-sessions = The next info sessions
+site-block-members = Members
+site-block-members-text = stand in the member list. As of { $day }.
+site-in-the-chair = chair

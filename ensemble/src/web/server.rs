@@ -120,7 +120,7 @@ struct ProblemPage {
 
 fn problem_page(visit: &Visit, problem: &Problem, request: String) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let title = visit.said.say(&format!("problem-{}", problem.status));
+    let title = visit.said.say(format!("problem-{}", problem.status));
     let page = ProblemPage { page: visit.page(title), text: problem.text(&visit.said), law: problem.law.clone(), request };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),

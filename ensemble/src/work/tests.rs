@@ -326,7 +326,8 @@ fn the_tax_follows_from_the_client_and_a_reason_stands_where_one_must() {
 async fn wrong_input_is_refused_with_its_field() {
     for app in testing::houses("2026-03-02").await {
         let stage = stage(&app).await;
-        let broken: [(&str, &str, fn(&mut NewOrder)); 5] = [
+        type Broken = (&'static str, &'static str, fn(&mut NewOrder));
+        let broken: [Broken; 5] = [
             ("work-net", "net", |t| t.net = Cents(-100)),
             ("work-invoice-day-past", "invoice_on", |t| t.invoice_on = Day::constant(2026, 3, 1)),
             ("work-period", "period_to", |t| t.period_to = Day::constant(2026, 3, 1)),
