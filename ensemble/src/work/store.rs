@@ -186,9 +186,9 @@ pub(super) async fn put_draft(tx: &mut Tx, row: &DraftRow) -> Outcome<()> {
     Ok(())
 }
 
-pub(super) async fn delete_draft(tx: &mut Tx, id: Id<Draft>) -> Outcome<u64> {
+pub(super) async fn delete_draft(tx: &mut Tx, id: Id<Draft>, person: Id<Person>) -> Outcome<u64> {
     let coop = tx.coop().to_owned();
-    tx.run("DELETE FROM order_draft WHERE coop = $1 AND id = $2", (coop, id)).await
+    tx.run("DELETE FROM order_draft WHERE coop = $1 AND id = $2 AND person = $3", (coop, id, person)).await
 }
 
 /// The member behind an order or an invoice, and the entity it belongs to.
@@ -324,10 +324,28 @@ pub(super) async fn orders_of(tx: &mut Tx, person: Id<Person>) -> Outcome<Vec<Or
     orders_where(tx, "o.person = $2 ORDER BY o.placed_at DESC, o.id DESC LIMIT 200", (coop, person).values()).await
 }
 
-/// Orders in a state (all states if empty), those that wait longest first.
+/// Orders on one page of a list.
+pub(super) const PAGE: i64 = 50;
+/// The same as a number of rows.
+pub(super) const PAGE_ROWS: usize = 50;
+
+/// The orders of a member that go on (`open`), are over (`over`) or all: one more than a page, to know whether there is a next.
+pub(super) async fn orders_of_member(tx: &mut Tx, person: Id<Person>, which: &str, offset: i64) -> Outcome<Vec<OrderRow>> {
+    const OVER: &str = "('closed', 'rejected', 'expired', 'cancelled')";
+    let coop = tx.coop().to_owned();
+    let state = match which {
+        "open" => format!("o.state NOT IN {OVER}"),
+        "over" => format!("o.state IN {OVER}"),
+        _ => "1 = 1".to_owned(),
+    };
+    let condition = format!("o.person = $2 AND {state} ORDER BY o.placed_at DESC, o.id DESC LIMIT $3 OFFSET $4");
+    orders_where(tx, &condition, (coop, person, PAGE + 1, offset).values()).await
+}
+
+/// Orders in a state (all states if empty), those that wait longest first; one more than a page.
 pub(super) async fn orders_in(tx: &mut Tx, state: &str, offset: i64) -> Outcome<Vec<OrderRow>> {
     let coop = tx.coop().to_owned();
-    let condition = "($2 = '' OR o.state = $2) ORDER BY CASE o.state WHEN 'review' THEN 0 ELSE 1 END, o.placed_at, o.id LIMIT 50 OFFSET $3";
+    let condition = "($2 = '' OR o.state = $2) ORDER BY CASE o.state WHEN 'review' THEN 0 ELSE 1 END, o.placed_at, o.id LIMIT 51 OFFSET $3";
     orders_where(tx, condition, (coop, state, offset).values()).await
 }
 
@@ -602,30 +620,69 @@ pub(super) struct Filter {
     pub standing: String,
     /// Part of a number, client or member; empty for all.
     pub search: String,
+    /// A day of the month of issue; nothing for all months.
+    pub month: Option<Day>,
     pub today: Day,
     pub offset: i64,
     pub most: i64,
 }
 
+const PAID: &str = "(SELECT COALESCE(SUM(s.amount_cents - s.overpaid_cents), 0) FROM invoice_payment s
+      WHERE s.coop = i.coop AND s.invoice = i.id)";
+
+impl Filter {
+    /// The condition over `$2` to `$5` and its values, `coop` first.
+    fn condition(&self, coop: String) -> (String, Vec<crate::db::Value>) {
+        let unpaid = "i.state = 'issued' AND i.type_code = 380 AND";
+        let standing = match self.standing.as_str() {
+            "draft" => "i.state = 'draft'".to_owned(),
+            "open" => format!("{unpaid} {PAID} < i.net_cents + i.vat_cents"),
+            "overdue" => format!("{unpaid} i.due_on < $3 AND {PAID} < i.net_cents + i.vat_cents"),
+            "paid" => format!("{unpaid} {PAID} >= i.net_cents + i.vat_cents"),
+            "credited" => "i.state = 'credited'".to_owned(),
+            "credit-note" => "i.type_code = 381".to_owned(),
+            _ => "1 = 1".to_owned(),
+        };
+        let condition = format!(
+            "($2 = '' OR lower(COALESCE(i.number, '')) LIKE $2 OR lower(c.name) LIKE $2 OR lower(p.family_name) LIKE $2)
+               AND ($3 <> '') AND ($4 = '' OR i.issue_on >= $4) AND ($5 = '' OR i.issue_on <= $5) AND {standing}"
+        );
+        let search = if self.search.is_empty() { String::new() } else { format!("%{}%", self.search.to_lowercase()) };
+        let (from, to) = self.month.map_or_else(Default::default, |day| (day.first_of_month().to_string(), day.last_of_month().to_string()));
+        (condition, (coop, search, self.today, from, to).values())
+    }
+}
+
 pub(super) async fn invoices(tx: &mut Tx, filter: &Filter) -> Outcome<Vec<InvoiceRow>> {
-    const PAID: &str = "(SELECT COALESCE(SUM(s.amount_cents - s.overpaid_cents), 0) FROM invoice_payment s
-          WHERE s.coop = i.coop AND s.invoice = i.id)";
-    let coop = tx.coop().to_owned();
-    let standing = match filter.standing.as_str() {
-        "draft" => "i.state = 'draft'".to_owned(),
-        "open" => format!("i.state = 'issued' AND i.type_code = 380 AND {PAID} < i.net_cents + i.vat_cents"),
-        "overdue" => format!("i.state = 'issued' AND i.type_code = 380 AND i.due_on < $3 AND {PAID} < i.net_cents + i.vat_cents"),
-        "paid" => format!("i.state = 'issued' AND i.type_code = 380 AND {PAID} >= i.net_cents + i.vat_cents"),
-        "credited" => "i.state = 'credited'".to_owned(),
-        "credit-note" => "i.type_code = 381".to_owned(),
-        _ => "1 = 1".to_owned(),
-    };
-    let condition = format!(
-        "($2 = '' OR lower(COALESCE(i.number, '')) LIKE $2 OR lower(c.name) LIKE $2 OR lower(p.family_name) LIKE $2)
-           AND ($3 <> '') AND {standing} ORDER BY i.issue_on DESC, i.number DESC, i.id DESC LIMIT $4 OFFSET $5"
+    let (condition, values) = filter.condition(tx.coop().to_owned());
+    let condition = format!("{condition} ORDER BY i.issue_on DESC, i.number DESC, i.id DESC LIMIT $6 OFFSET $7");
+    invoices_where(tx, &condition, [values, (filter.most, filter.offset).values()].concat()).await
+}
+
+/// What the invoices of a list come to; credit notes count against them.
+pub(super) struct Sums {
+    pub count: i64,
+    pub net: Cents,
+    pub vat: Cents,
+    pub open: Cents,
+}
+
+pub(super) async fn invoice_sums(tx: &mut Tx, filter: &Filter) -> Outcome<Sums> {
+    let (condition, values) = filter.condition(tx.coop().to_owned());
+    let sign = "CASE WHEN i.type_code = 381 THEN -1 ELSE 1 END";
+    let sql = format!(
+        "SELECT COUNT(*) AS n, CAST(COALESCE(SUM({sign} * i.net_cents), 0) AS BIGINT) AS net_cents,
+                CAST(COALESCE(SUM({sign} * i.vat_cents), 0) AS BIGINT) AS vat_cents,
+                CAST(COALESCE(SUM(CASE WHEN i.state = 'issued' AND i.type_code = 380 THEN i.net_cents + i.vat_cents - {PAID} ELSE 0 END), 0)
+                     AS BIGINT) AS open_cents
+         FROM invoice i
+         JOIN person p ON p.coop = i.coop AND p.id = i.person
+         JOIN client c ON c.coop = i.coop AND c.id = i.client
+         WHERE i.coop = $1 AND {condition}"
     );
-    let search = if filter.search.is_empty() { String::new() } else { format!("%{}%", filter.search.to_lowercase()) };
-    invoices_where(tx, &condition, (coop, search, filter.today, filter.most, filter.offset).values()).await
+    let rows = tx.all_composed(sql, values).await?;
+    let row = rows.first().ok_or_else(|| anyhow::anyhow!("a sum has one row"))?;
+    Ok(Sums { count: row.get("n")?, net: row.get("net_cents")?, vat: row.get("vat_cents")?, open: row.get("open_cents")? })
 }
 
 pub(super) async fn insert_draft_invoice(tx: &mut Tx, order: &OrderRow, issue_on: Day) -> Outcome<Id<Invoice>> {
@@ -749,6 +806,25 @@ pub(super) async fn payment(tx: &mut Tx, source: &str) -> Outcome<PaymentRow> {
         .one("payment", "SELECT invoice, amount_cents, overpaid_cents FROM invoice_payment WHERE coop = $1 AND source = $2", (coop, source))
         .await?;
     Ok(PaymentRow { invoice: row.get("invoice")?, amount: row.get("amount_cents")?, overpaid: row.get("overpaid_cents")? })
+}
+
+/// A payment as it is shown: its day, what came, what was too much.
+pub(super) struct Paid {
+    pub day: Day,
+    pub amount: Cents,
+    pub overpaid: Cents,
+}
+
+/// The payments on an invoice, the oldest first; what was taken back has the other sign.
+pub(super) async fn payments_of(tx: &mut Tx, invoice: Id<Invoice>) -> Outcome<Vec<Paid>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT day, amount_cents, overpaid_cents FROM invoice_payment WHERE coop = $1 AND invoice = $2 ORDER BY day, id",
+            (coop, invoice),
+        )
+        .await?;
+    rows.iter().map(|row| Ok(Paid { day: row.get("day")?, amount: row.get("amount_cents")?, overpaid: row.get("overpaid_cents")? })).collect()
 }
 
 pub(super) async fn insert_payment(tx: &mut Tx, row: &PaymentRow, source: &str, day: Day) -> Outcome<()> {
