@@ -88,7 +88,10 @@ impl OpenItems {
     pub fn find(&self, facts: &Facts) -> Option<(usize, Why)> {
         let is_open = |at: &usize| self.items.get(*at).is_some_and(|item| item.open() > Cents::ZERO);
         if let Some(at) = self.by_reference.get(&facts.reference).filter(|at| is_open(at)).copied() {
-            return Some((at, Why { code: "reference", values: vec![("reference", facts.reference.clone()), ("number", self.number(at))] }));
+            return Some((
+                at,
+                Why { code: "reference", values: vec![("reference", facts.reference.clone()), ("number", self.number(at))] },
+            ));
         }
         let purpose = squeezed(&facts.purpose);
         let mut named = self.by_number.iter().filter(|(number, at)| !number.is_empty() && purpose.contains(number.as_str()) && is_open(at));

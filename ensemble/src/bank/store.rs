@@ -219,7 +219,8 @@ pub(super) async fn set_matched(tx: &mut Tx, id: Id<BankEntry>, why: &Why, subje
 
 pub(super) async fn set_open(tx: &mut Tx, id: Id<BankEntry>) -> Outcome<()> {
     let coop = tx.coop().to_owned();
-    tx.run("UPDATE bank_entry SET state = 'open', why = '', why_values = '{}', subject = '' WHERE coop = $1 AND id = $2", (coop, id)).await?;
+    tx.run("UPDATE bank_entry SET state = 'open', why = '', why_values = '{}', subject = '' WHERE coop = $1 AND id = $2", (coop, id))
+        .await?;
     Ok(())
 }
 

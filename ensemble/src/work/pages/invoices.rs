@@ -3,7 +3,7 @@
 use super::{
     super::{
         acts::{self, Print},
-        rules::{Invoice, standing_tone},
+        rules::Invoice,
         store::{self, Filter, InvoiceRow, PAGE, PAGE_ROWS, Paid, Sums},
     },
     id, page_number, today,
@@ -38,7 +38,7 @@ struct InvoicesPage {
 
 impl InvoicesPage {
     /// The state of the list as a query, with another standing and page.
-    fn query(&self, standing: &str, page: i64) -> String {
+    fn query(&self, standing: &str, page: &i64) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("standing", standing);
         for (name, value) in [("month", &self.month), ("search", &self.search)] {
@@ -46,7 +46,7 @@ impl InvoicesPage {
                 query.append_pair(name, value);
             }
         }
-        if page > 1 {
+        if *page > 1 {
             query.append_pair("page", &page.to_string());
         }
         query.finish()

@@ -3,7 +3,7 @@
 use super::{
     super::{
         acts::{self, DraftChange},
-        rules::{Order, State, standing_tone},
+        rules::{Order, State},
         store::{self, DraftRow, OrderRow, PAGE, PAGE_ROWS},
     },
     Bill, bills, did, doer, id, page_number, today,

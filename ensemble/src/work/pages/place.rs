@@ -21,9 +21,34 @@ use axum::{extract::Path, response::Response};
 
 /// Every field of the form: what a draft keeps.
 const FIELDS: [&str; 28] = [
-    "entity", "client", "kind", "name", "street", "postcode", "city", "country", "vat_id", "buyer_reference", "email", "lang", "title",
-    "description", "net", "vat", "vat_reason", "invoice_on", "period_from", "period_to", "valid_until", "place", "time", "decides_place",
-    "decides_time", "decides_manner", "personally", "own_tools",
+    "entity",
+    "client",
+    "kind",
+    "name",
+    "street",
+    "postcode",
+    "city",
+    "country",
+    "vat_id",
+    "buyer_reference",
+    "email",
+    "lang",
+    "title",
+    "description",
+    "net",
+    "vat",
+    "vat_reason",
+    "invoice_on",
+    "period_from",
+    "period_to",
+    "valid_until",
+    "place",
+    "time",
+    "decides_place",
+    "decides_time",
+    "decides_manner",
+    "personally",
+    "own_tools",
 ];
 /// Fields of the client: a refusal there opens that part of the form.
 const CLIENT_FIELDS: [&str; 10] = ["kind", "name", "street", "postcode", "city", "country", "vat_id", "buyer_reference", "email", "lang"];
