@@ -5,6 +5,8 @@ mod api;
 mod pages;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use acts::{Imported, books_agree, import_statement, match_by_hand, take_back};
 pub use api::api;

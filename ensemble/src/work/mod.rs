@@ -7,7 +7,7 @@ mod paper;
 mod rules;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use acts::{
     DraftChange, Print, Received, answer_order, approve_order, cancel_order, change_draft, change_order, credit_invoice, draft_invoice,
