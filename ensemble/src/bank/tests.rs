@@ -235,8 +235,10 @@ async fn what_goes_out_is_matched_with_the_order_in_transit() {
         let mut tx = app.act(Who::house()).await.unwrap();
         let (eg, day) = (ledger::entity(&mut tx, "eg").await.unwrap(), Day::constant(2026, 3, 31));
         for (message, cents) in [("PAY-EG-2026-03-1", 204_875), ("PAY-EG-2026-03-2", 100_000), ("PAY-EG-2026-03-3", 100_000)] {
-            let lines =
-                [ledger::Line::debit(Account::NetPayPayable, "a", Cents(cents)), ledger::Line::credit(Account::Transit, message, Cents(cents))];
+            let lines = [
+                ledger::Line::debit(Account::NetPayPayable, "a", Cents(cents)),
+                ledger::Line::credit(Account::Transit, message, Cents(cents)),
+            ];
             let new = NewEntry::balanced(eg.id, day, message, Source::new("test", message), lines).unwrap();
             ledger::post(&mut tx, &new).await.unwrap();
         }

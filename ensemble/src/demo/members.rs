@@ -1,12 +1,14 @@
 //! Members join, are admitted and pay their shares.
 
 use super::{
-    Filling, hour,
+    Filling,
+    bank::Movement,
+    hour,
     names::{Name, name, pick},
     staff::{STAFF, set_password, who_of},
 };
 use crate::{
-    base::{Cents, Day, Email, FromField, Id, Lang, Line},
+    base::{Day, Email, FromField, Id, Lang, Line},
     boards,
     db::{Tx, Who},
     members::{self, Member, NewDeclaration},
@@ -132,21 +134,20 @@ impl Filling {
     }
 
     /// Members pay their shares by transfer, each by her own reference; every fortieth has not paid yet.
-    pub(super) async fn shares_are_paid(&mut self, joined: &[Joined], iban: &str) -> anyhow::Result<()> {
-        for piece in joined.chunks(200) {
-            let mut tx = self.act(Who::house(), hour(self.demo.today, 7)).await?;
-            for (at, one) in (0_u32..).zip(piece) {
-                if at % 40 == 39 {
-                    continue;
-                }
-                let member = members::member(&mut tx, one.member).await?;
-                let reference = shares::reference_of(&mut tx, one.member).await?;
-                let amount = self.app.house.settings().share_cents * i64::from(member.shares);
-                let paid_on = shares::due_on(member.joined_on).min(self.demo.today);
-                shares::receive_payment(&mut tx, &reference, amount.max(Cents(1)), paid_on, &format!("share-{}", member.number), iban)
-                    .await?;
-            }
-            tx.commit().await?;
+    pub(super) async fn shares_are_paid(&mut self, joined: &[Joined]) -> anyhow::Result<()> {
+        let mut tx = self.act(Who::house(), hour(self.demo.today, 7)).await?;
+        let share = self.app.house.settings().share_cents;
+        for (at, one) in (0_u32..).zip(joined).filter(|(at, _)| at % 40 != 39) {
+            let member = members::member(&mut tx, one.member).await?;
+            let day = shares::due_on(member.joined_on).min(self.yesterday()?);
+            self.bank.pays(Movement {
+                day,
+                amount: share * i64::from(member.shares),
+                party: member.name(),
+                iban: papers::Iban::german("12030000", &format!("{:010}", 7_000_000 + at)).ok(),
+                reference: shares::reference_of(&mut tx, one.member).await?,
+                purpose: String::new(),
+            });
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 //!
 //! The same seed makes the same cooperative. Months pass in a minute: each act is done at its own instant.
 
+mod bank;
 mod members;
 mod names;
 mod sessions;
@@ -52,6 +53,7 @@ pub(crate) struct Filling {
     demo: Demo,
     chance: ChaCha12Rng,
     began: Stopwatch,
+    bank: bank::Bank,
 }
 
 /// Opens the demo's database; fills it if it is new.
@@ -110,7 +112,13 @@ async fn fill(address: &str, given: &Given, demo: &Demo) -> anyhow::Result<()> {
     db.hurry(true).await?;
     found(&db, &house).await?;
     let app = App { house, db: db.clone() };
-    let mut filling = Filling { app, demo: demo.clone(), chance: ChaCha12Rng::seed_from_u64(demo.seed), began: Stopwatch::now() };
+    let mut filling = Filling {
+        app,
+        demo: demo.clone(),
+        chance: ChaCha12Rng::seed_from_u64(demo.seed),
+        began: Stopwatch::now(),
+        bank: bank::Bank::default(),
+    };
     filling.live().await?;
     db.hurry(false).await?;
     db.close().await;
@@ -127,7 +135,8 @@ impl Filling {
         self.say(&format!("{} members declared and admitted", joined.len()));
         self.boards_take_office(&joined).await?;
         self.fund_is_endowed().await?;
-        self.shares_are_paid(&joined, staff::IBAN).await?;
+        self.shares_are_paid(&joined).await?;
+        self.statements_come(self.in_month(4, 1)?).await?;
         self.say("boards in office, the fund endowed, shares paid");
         let workers = self.workers_begin(&joined).await?;
         let mut unpaid = self.month_of_work(&workers, 4).await?;
@@ -136,24 +145,30 @@ impl Filling {
         for back in (1..=3).rev() {
             // Clients pay before the month's salaries, but for the last month: there the fund advances.
             let invoices = std::mem::take(&mut unpaid);
-            if back > 1 {
-                self.clients_pay(&invoices, self.in_month(back, 12)?).await?;
-            } else {
-                let half = invoices.len() / 2;
-                self.clients_pay(invoices.get(half..).unwrap_or_default(), self.in_month(back, 12)?).await?;
-            }
+            let paid = if back > 1 { 0 } else { invoices.len() / 2 };
+            self.clients_pay(invoices.get(paid..).unwrap_or_default(), self.in_month(back, 12)?).await?;
+            self.statement_comes(self.in_month(back, 13)?).await?;
             self.month_of_pay(back).await?;
             unpaid = self.month_of_work(&workers, back).await?;
+            self.orders_are_carried_out(self.in_month(back, 28)?).await?;
+            self.statement_comes(self.in_month(back, 28)?).await?;
             self.say(&format!("payroll of {}", self.in_month(back, 1)?));
         }
+        self.unclear_payments_come(&unpaid).await?;
+        self.statement_comes(self.yesterday()?).await?;
         self.sessions_are_planned().await?;
-        self.say("two info sessions");
+        self.say("bank statements of every month, two info sessions");
         Ok(())
     }
 
     /// The cooperative's first day.
     fn first_day(&self) -> Day {
         staff::FOUNDED
+    }
+
+    /// The day before today's.
+    fn yesterday(&self) -> anyhow::Result<Day> {
+        Ok(self.demo.today.checked_sub(SignedDuration::from_hours(24))?)
     }
 
     /// That many days after the first.
