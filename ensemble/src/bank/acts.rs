@@ -1,7 +1,7 @@
 //! The verbs of the bank: import a statement, match an entry by hand, take a match back.
 
 use super::{
-    rules::{self, BankEntry, Facts, InTransit, OpenItems, Why},
+    rules::{self, BankEntry, Books, Facts, InTransit, OpenItems, Why},
     store::{self, EntryRow, NewStatement},
 };
 use crate::{
@@ -287,12 +287,10 @@ pub async fn take_back(tx: &mut Tx, id: Id<BankEntry>) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether the books show a statement's closing balance on its day (R9): what they show, and whether it is the same.
+/// What the books show of the bank, day by day (R9).
 ///
 /// # Errors
 /// A fault of the engine.
-pub async fn books_agree(tx: &mut Tx, entity: Id<EntityRow>, statement: &store::StatementRow) -> Outcome<Option<(Cents, bool)>> {
-    let (Some(closing), Some(day)) = (statement.closing_cents, statement.closing_on) else { return Ok(None) };
-    let shown = ledger::balance_until(tx, entity, Account::Bank, &statement.iban, day).await?;
-    Ok(Some((shown, shown == closing)))
+pub async fn books(tx: &mut Tx) -> Outcome<Books> {
+    Ok(Books::new(ledger::sums_by_day(tx, Account::Bank).await?))
 }

@@ -8,10 +8,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use acts::{Imported, books_agree, import_statement, match_by_hand, take_back};
+pub use acts::{Imported, books, import_statement, match_by_hand, take_back};
 pub use api::api;
 pub use pages::pages;
-pub use rules::{BankEntry, Facts, InTransit, OpenItems, Statement, Why};
+pub use rules::{BankEntry, Books, Facts, InTransit, OpenItems, Statement, Why};
 pub use store::{EntryRow, StatementRow, entries, entry, open_count, statements};
 
 /// What falls due in this room by itself: nothing; statements are brought by a person.

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     access::Thing,
     base::{Cents, Error, Id, Refusal, Said},
-    ledger,
     web::{Choice, Filled, Oops, Page, Pages, Visit},
     work::{self, Invoice},
 };
@@ -44,8 +43,6 @@ struct BankPage<'a> {
     may_import: bool,
 }
 
-/// Statements whose balance is compared with the books on the page.
-const CHECKED: usize = 2;
 /// Matched entries that the page shows.
 const SHOWN: usize = 20;
 
@@ -63,12 +60,9 @@ async fn show(visit: &Visit, form: &Filled) -> Result<Response, Oops> {
     let open = store::entries(&mut tx, "open").await?;
     let matched = store::entries(&mut tx, "matched").await?;
     let matched = matched.into_iter().take(SHOWN).map(|entry| (why(&visit.said, &entry), entry)).map(|(why, entry)| (entry, why)).collect();
-    let entity = ledger::entity(&mut tx, "eg").await?;
-    let mut statements = Vec::new();
-    for (at, row) in store::statements(&mut tx).await?.into_iter().enumerate() {
-        let books = if at < CHECKED { acts::books_agree(&mut tx, entity.id, &row).await? } else { None };
-        statements.push(Checked { row, books });
-    }
+    let books = acts::books(&mut tx).await?;
+    let checked = |row: StatementRow| Checked { books: row.compared(&books), row };
+    let statements = store::statements(&mut tx).await?.into_iter().map(checked).collect();
     let may_import = visit.may("bank.import", &Thing::any());
     let page = BankPage { page: visit.page(visit.said.say("nav-desk-bank")), form, open, matched, statements, may_import };
     if form.refusals().is_empty() { visit.show(&page) } else { visit.show_refused(&page) }

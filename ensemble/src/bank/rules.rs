@@ -147,3 +147,21 @@ pub fn order_of<'o>(facts: &Facts, orders: &'o [InTransit]) -> Option<(&'o InTra
     })?;
     Some((found, Why { code: "order", values: vec![("message", found.message_id.clone())] }))
 }
+
+/// What the books show of each bank account, day by day.
+pub struct Books(Vec<(String, Day, Cents)>);
+
+impl Books {
+    /// From what was posted on each account (IBAN) on each day.
+    #[must_use]
+    pub fn new(posted: Vec<(String, Day, Cents)>) -> Self {
+        Self(posted)
+    }
+
+    /// The balance of an account at the end of a day.
+    #[must_use]
+    pub fn at(&self, iban: &str, day: Day) -> Cents {
+        let until = self.0.iter().filter(|(account, posted, _)| account == iban && *posted <= day);
+        until.fold(Cents::ZERO, |sum, (_, _, amount)| sum + *amount)
+    }
+}

@@ -1,6 +1,6 @@
 //! The tables of the bank.
 
-use super::rules::{BankEntry, Facts, Statement, Why};
+use super::rules::{BankEntry, Books, Facts, Statement, Why};
 use crate::{
     base::{Cents, Day, Id, Instant, Outcome},
     db::{Row, Tx},
@@ -31,6 +31,15 @@ pub struct StatementRow {
     pub known_entries: i64,
     /// When.
     pub imported_at: Instant,
+}
+
+impl StatementRow {
+    /// What the books show at its closing, and whether it is the same (R9); nothing if it names no closing balance.
+    #[must_use]
+    pub fn compared(&self, books: &Books) -> Option<(Cents, bool)> {
+        let shown = books.at(&self.iban, self.closing_on?);
+        Some((shown, shown == self.closing_cents?))
+    }
 }
 
 pub(super) struct NewStatement<'a> {

@@ -128,21 +128,21 @@ pub async fn balance(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: 
     row.get("sum")
 }
 
-/// The balance of a sub-account up to and with a day.
+/// What was posted to each sub-account of an account on each day, in all entities; sub-accounts and days in order.
 ///
 /// # Errors
 /// A fault of the engine.
-pub async fn balance_until(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: &str, day: Day) -> Outcome<Cents> {
+pub async fn sums_by_day(tx: &mut Tx, account: Account) -> Outcome<Vec<(String, Day, Cents)>> {
     let coop = tx.coop().to_owned();
-    tx.one(
-        "balance",
-        "SELECT CAST(COALESCE(SUM(l.amount_cents), 0) AS BIGINT) AS sum
-         FROM ledger_line l JOIN ledger_entry e ON e.coop = l.coop AND e.id = l.entry
-         WHERE l.coop = $1 AND l.entity = $2 AND l.account = $3 AND l.sub = $4 AND e.day <= $5",
-        (coop, entity, account.code(), sub, day),
-    )
-    .await?
-    .get("sum")
+    let rows = tx
+        .all(
+            "SELECT l.sub, e.day, CAST(SUM(l.amount_cents) AS BIGINT) AS sum
+             FROM ledger_line l JOIN ledger_entry e ON e.coop = l.coop AND e.id = l.entry
+             WHERE l.coop = $1 AND l.account = $2 GROUP BY l.sub, e.day ORDER BY l.sub, e.day",
+            (coop, account.code()),
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get("sub")?, row.get("day")?, row.get("sum")?))).collect()
 }
 
 /// The balances of all sub-accounts of an account that are not zero.
