@@ -88,6 +88,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** Looks with another width, scheme and language. */
+  async looks({ lang, width, scheme }) {
+    this.lang = lang;
+    await this.page.setViewportSize({ width, height: 900 });
+    await this.page.emulateMedia({ colorScheme: scheme });
+  }
+
   async go(path) {
     const url = new URL(path, this.house.base);
     url.searchParams.set('lang', this.lang);

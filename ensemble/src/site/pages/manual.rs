@@ -42,7 +42,8 @@ fn html(text: &str) -> String {
     });
     let mut out = String::new();
     html::push_html(&mut out, parser);
-    out
+    // A wide table scrolls by itself and not the page; the keyboard reaches it.
+    out.replace("<table>", "<div class=\"scroll\" tabindex=\"0\"><table>").replace("</table>", "</table></div>")
 }
 
 #[derive(Template)]
