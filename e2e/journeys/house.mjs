@@ -99,6 +99,7 @@ export class Visitor {
     const url = new URL(path, this.house.base);
     url.searchParams.set('lang', this.lang);
     const answer = await this.page.goto(url.href);
+    this.statements = Number(answer.headers()['server-timing']?.match(/(\d+) statements/)[1]);
     return answer.status();
   }
 

@@ -1,5 +1,5 @@
 // Every page, at phone and desk width, light and dark, in both languages: axe finds nothing, nothing is wider than the
-// screen, no text is missing, no browser error, and everything is there without scripts.
+// screen, at most 8 SQL statements are asked, no text is missing, no browser error, and everything is there without scripts.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -34,7 +34,8 @@ async function looksWell(visitor, path) {
   const status = await visitor.go(path);
   const { pathname } = new URL(visitor.page.url());
   if (status !== 200 || pathname !== path.split('?')[0]) return [`status ${status} at ${pathname}`];
-  return faults(visitor);
+  const slow = visitor.statements > 8 ? [`${visitor.statements} SQL statements`] : [];
+  return [...slow, ...(await faults(visitor))];
 }
 
 async function faults(visitor) {

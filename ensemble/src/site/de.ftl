@@ -127,18 +127,6 @@ site-employment = { $gross } brutto im Monat, seit { $day }.
 site-employment-none = Sie sind noch nicht angestellt. Dazu braucht es einen bestätigten Auftrag.
 site-waits = Was wartet
 site-waits-nothing = Für Ihre Rolle wartet nichts. Die Bereiche stehen in der Seitenleiste.
-site-waits-declarations = { $count ->
-    [one] Erklärung zu entscheiden
-   *[other] Erklärungen zu entscheiden
-}
-site-waits-employments = { $count ->
-    [one] Anstellung zu prüfen
-   *[other] Anstellungen zu prüfen
-}
-site-waits-runs = { $count ->
-    [one] Lohnlauf freizugeben
-   *[other] Lohnläufe freizugeben
-}
 site-manual-what = Jedes Kapitel gehört zu einem Bereich und steht neben seinem Programm: was das Wort bedeutet, welches Recht dahinter steht, und die Regeln mit Nummern. Die Kapitel sind auf Englisch mit den deutschen Fachwörtern.
 site-manual-api = Beschreibung der Programmierschnittstelle (OpenAPI)
 site-values = Wofür wir stehen

@@ -127,18 +127,6 @@ site-employment = { $gross } gross a month, since { $day }.
 site-employment-none = You are not employed yet. That needs a confirmed order.
 site-waits = What waits
 site-waits-nothing = Nothing waits for your role. The areas stand in the side bar.
-site-waits-declarations = { $count ->
-    [one] declaration to decide
-   *[other] declarations to decide
-}
-site-waits-employments = { $count ->
-    [one] employment to check
-   *[other] employments to check
-}
-site-waits-runs = { $count ->
-    [one] payroll run to release
-   *[other] payroll runs to release
-}
 site-manual-what = Each chapter belongs to an area and stands beside its program: what the word means, which law is behind it, and the numbered rules. The chapters are in English with the German terms.
 site-manual-api = Description of the programming interface (OpenAPI)
 site-values = What we stand for
