@@ -2,6 +2,7 @@
 //!
 //! The same seed makes the same cooperative. Months pass in a minute: each act is done at its own instant.
 
+mod assembly;
 mod bank;
 mod members;
 mod names;
