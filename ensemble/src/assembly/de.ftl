@@ -314,3 +314,4 @@ assembly-ballot-counted = gezählt
 assembly-ballot-cast = Ihre Stimme: { $choice }, um { $at }.
 assembly-ballot-cast-for = Stimme für { $name }: { $choice }, um { $at }.
 assembly-papers-right = Jedes Mitglied kann die Niederschrift jederzeit einsehen.
+assembly-sign-waits = Sie haben unterschrieben. Die zweite Unterschrift steht noch aus.

@@ -314,3 +314,4 @@ assembly-ballot-counted = counted
 assembly-ballot-cast = Your vote: { $choice }, at { $at }.
 assembly-ballot-cast-for = Vote for { $name }: { $choice }, at { $at }.
 assembly-papers-right = Every member can read the minutes at any time.
+assembly-sign-waits = You have signed. The second signature is still to come.

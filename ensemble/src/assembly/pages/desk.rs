@@ -14,6 +14,7 @@ use crate::{
     db::Tx,
     documents::{self, Document},
     members,
+    people::Person,
     web::{self, Filled, Oops, Page, Visit},
 };
 use askama::Template;
@@ -101,6 +102,7 @@ struct DeskPage<'a> {
     today: Day,
     may_call: bool,
     may_lead: bool,
+    me: Option<Id<Person>>,
 }
 
 impl DeskPage<'_> {
@@ -174,9 +176,9 @@ impl DeskPage<'_> {
         let form = self.assembly.form;
         self.may_lead && self.is("opened") && if manner == "hall" { form != Form::Virtual } else { form != Form::Physical }
     }
-    /// Whether the person who reads this may still sign.
-    fn signed_by_all(&self) -> bool {
-        self.signatures.len() >= 2
+    /// Whether the person who reads this has signed already.
+    fn signed_by_me(&self) -> bool {
+        self.signatures.iter().any(|signature| Some(signature.person) == self.me)
     }
     fn query(&self, which: &str, after: Option<&i64>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -239,6 +241,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
         today: tx.today(),
         may_call: visit.may("assembly.call", &Thing::any()),
         may_lead: visit.may("assembly.chair", &Thing::any()),
+        me: visit.who.person,
         assembly,
     })
 }

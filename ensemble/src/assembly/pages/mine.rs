@@ -9,7 +9,7 @@ use crate::{
         store::{self, Assembly, Ballot, Barred, Item, RollRow},
         votes,
     },
-    base::{Day, Error, FromField as _, Id, Outcome, Refusal},
+    base::{Error, FromField as _, Id, Outcome, Refusal},
     db::Tx,
     documents::{self, Document},
     members,
@@ -56,7 +56,6 @@ struct MinePage<'a> {
     ballots: Vec<Ballot>,
     barred: Vec<Barred>,
     papers: Vec<Document>,
-    today: Day,
     choices: [Choice; 3],
 }
 
@@ -157,7 +156,6 @@ async fn build<'a>(visit: &Visit, wanted: Option<Id<Assembly>>, form: &'a Filled
         ballots: Vec::new(),
         barred: Vec::new(),
         papers: Vec::new(),
-        today: tx.today(),
         choices: [Choice::Yes, Choice::No, Choice::Abstain],
         assembly: None,
     };

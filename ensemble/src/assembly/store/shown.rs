@@ -19,17 +19,14 @@ pub(crate) struct RollRow {
     pub manner: Option<Manner>,
     pub came_at: Option<Instant>,
     pub left_at: Option<Instant>,
-    /// Who represents the member: identifier, name, whether that one is present, whether that one came at all.
+    /// Who represents the member.
     pub proxy: Option<Proxy>,
 }
 
 /// Who represents a member.
 pub(crate) struct Proxy {
-    pub holder: Id<Voter>,
     pub name: String,
     pub present: bool,
-    pub came: bool,
-    pub manner: Option<Manner>,
 }
 
 impl RollRow {
@@ -48,11 +45,9 @@ fn read_roll_row(row: &Row) -> Outcome<RollRow> {
     let holder: Option<Id<Voter>> = row.maybe("holder")?;
     let proxy = match holder {
         None => None,
-        Some(holder) => {
+        Some(_) => {
             let (came, left): (Option<Instant>, Option<Instant>) = (row.maybe("holder_came")?, row.maybe("holder_left")?);
-            let manner: Option<String> = row.maybe("holder_manner")?;
-            let manner = manner.as_deref().and_then(Manner::from_code);
-            Some(Proxy { holder, name: row.get("holder_name")?, present: came.is_some() && left.is_none(), came: came.is_some(), manner })
+            Some(Proxy { name: row.get("holder_name")?, present: came.is_some() && left.is_none() })
         }
     };
     Ok(RollRow {
@@ -90,7 +85,7 @@ pub(crate) async fn roll(tx: &mut Tx, id: Id<Assembly>, show: &Show) -> Outcome<
     let rows = tx
         .all(
             "SELECT m.member, m.number, m.person, m.name, m.invited_at, m.invitation_sha256, m.manner, m.came_at, m.left_at,
-                    p.holder, h.name AS holder_name, h.came_at AS holder_came, h.left_at AS holder_left, h.manner AS holder_manner
+                    p.holder, h.name AS holder_name, h.came_at AS holder_came, h.left_at AS holder_left
              FROM assembly_member m
              LEFT JOIN assembly_proxy p ON p.coop = m.coop AND p.assembly = m.assembly AND p.principal = m.member
              LEFT JOIN assembly_member h ON h.coop = p.coop AND h.assembly = p.assembly AND h.member = p.holder
@@ -112,7 +107,7 @@ pub(crate) async fn mine(tx: &mut Tx, id: Id<Assembly>, person: Id<Person>) -> O
     let rows = tx
         .all(
             "SELECT m.member, m.number, m.person, m.name, m.invited_at, m.invitation_sha256, m.manner, m.came_at, m.left_at,
-                    p.holder, h.name AS holder_name, h.came_at AS holder_came, h.left_at AS holder_left, h.manner AS holder_manner
+                    p.holder, h.name AS holder_name, h.came_at AS holder_came, h.left_at AS holder_left
              FROM assembly_member m
              LEFT JOIN assembly_proxy p ON p.coop = m.coop AND p.assembly = m.assembly AND p.principal = m.member
              LEFT JOIN assembly_member h ON h.coop = p.coop AND h.assembly = p.assembly AND h.member = p.holder
@@ -244,7 +239,7 @@ pub(crate) async fn signatures(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Vec<Sig
         .all(
             "SELECT s.capacity, s.person, s.signed_at, p.given_name, p.family_name
              FROM assembly_signature s JOIN person p ON p.coop = s.coop AND p.id = s.person
-             WHERE s.coop = $1 AND s.assembly = $2 ORDER BY s.signed_at",
+             WHERE s.coop = $1 AND s.assembly = $2 ORDER BY s.capacity DESC",
             (coop, id),
         )
         .await?;
