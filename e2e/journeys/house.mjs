@@ -88,10 +88,18 @@ export class Visitor {
     return visitor;
   }
 
+  /** Looks with another width, scheme and language. */
+  async looks({ lang, width, scheme }) {
+    this.lang = lang;
+    await this.page.setViewportSize({ width, height: 900 });
+    await this.page.emulateMedia({ colorScheme: scheme });
+  }
+
   async go(path) {
     const url = new URL(path, this.house.base);
     url.searchParams.set('lang', this.lang);
     const answer = await this.page.goto(url.href);
+    this.statements = Number(answer.headers()['server-timing']?.match(/(\d+) statements/)[1]);
     return answer.status();
   }
 

@@ -55,3 +55,7 @@ bank-base64 = Der Inhalt muss base64 sein.
 bank-not-open = Diese Zahlung ist schon zugeordnet.
 bank-not-incoming = Nur Zahlungseingänge werden Rechnungen zugeordnet.
 bank-cannot-take-back = Zurücknehmen lässt sich nur die Zuordnung zu einer Rechnung.
+bank-waits = { $count ->
+    [one] Zahlung zuzuordnen
+   *[other] Zahlungen zuzuordnen
+}

@@ -55,3 +55,7 @@ bank-base64 = The content must be base64.
 bank-not-open = This payment is already matched.
 bank-not-incoming = Only incoming payments are matched with invoices.
 bank-cannot-take-back = Only a match with an invoice can be taken back.
+bank-waits = { $count ->
+    [one] payment to match
+   *[other] payments to match
+}

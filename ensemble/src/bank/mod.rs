@@ -22,3 +22,12 @@ pub use store::{EntryRow, StatementRow, entries, entry, open_count, statements};
 pub async fn sweep(_tx: &mut crate::db::Tx) -> crate::base::Outcome<()> {
     Ok(())
 }
+
+/// The work lists of this room on the desk.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn work_lists(tx: &mut crate::db::Tx, said: &crate::base::Said) -> crate::base::Outcome<Vec<crate::web::WorkList>> {
+    let open = open_count(tx).await?;
+    Ok(vec![crate::web::WorkList::new(said.with("bank-waits", [("count", open)]), open, "/desk/bank", "bank.match")])
+}

@@ -2,6 +2,8 @@
 
 mod acts;
 mod export;
+mod files;
+mod pay;
 
 use crate::{
     base::Clock,
@@ -37,6 +39,15 @@ enum Command {
     /// Write the books to standard output
     #[command(subcommand)]
     Export(export::Export),
+    /// Wages: calculate, check and explain, without a database
+    #[command(subcommand)]
+    Pay(pay::Pay),
+    /// E-invoices as files: write, check, read, without a database
+    #[command(subcommand)]
+    Invoice(files::Invoices),
+    /// Bank statements as files: read, check, without a database
+    #[command(subcommand)]
+    Bank(files::Bank),
 }
 
 /// Runs the command that was typed.
@@ -60,8 +71,16 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let code = |well: bool| if well { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    match &cli.command {
+        Command::Pay(what) => return pay::run(what).map(code),
+        Command::Invoice(what) => return files::invoices(what).map(code),
+        Command::Bank(what) => return files::bank(what).map(code),
+        _ => {}
+    }
     let mut given = cli.given.with_file(Path::new(FILE))?;
     match cli.command {
+        Command::Pay(_) | Command::Invoice(_) | Command::Bank(_) => {}
         Command::Demo(demo) => {
             given.db.get_or_insert_with(|| crate::demo::FILE.to_owned());
             let app = crate::demo::open(&given, &demo).await?;
@@ -80,11 +99,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Verify => {
             let app = given.open(Clock::system(), false).await?;
-            return Ok(if verify::report(&verify::verify(&app).await?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            return Ok(code(verify::report(&verify::verify(&app).await?)));
         }
         Command::Do(args) => {
             let app = given.open(Clock::system(), false).await?;
-            return Ok(if acts::run(&app, &args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            return Ok(code(acts::run(&app, &args).await?));
         }
         Command::Export(what) => export::run(&given.open(Clock::system(), false).await?, &what).await?,
         Command::Migrate => {

@@ -128,6 +128,29 @@ pub async fn balance(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: 
     row.get("sum")
 }
 
+/// The balances of a sub-account in two accounts, asked at once.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn balances(tx: &mut Tx, entity: Id<EntityRow>, accounts: [Account; 2], sub: &str) -> Outcome<[Cents; 2]> {
+    let coop = tx.coop().to_owned();
+    let [first, second] = accounts.map(Account::code);
+    let rows = tx
+        .all(
+            "SELECT account, CAST(SUM(amount_cents) AS BIGINT) AS sum FROM ledger_line
+             WHERE coop = $1 AND entity = $2 AND account IN ($3, $4) AND sub = $5 GROUP BY account",
+            (coop, entity, first, second, sub),
+        )
+        .await?;
+    let mut sums = [Cents::ZERO; 2];
+    for row in rows {
+        let account: String = row.get("account")?;
+        let sum = row.get("sum")?;
+        if account == first { sums[0] = sum } else { sums[1] = sum }
+    }
+    Ok(sums)
+}
+
 /// What was posted to each sub-account of an account on each day, in all entities; sub-accounts and days in order.
 ///
 /// # Errors

@@ -25,8 +25,8 @@ async fn eg(tx: &mut Tx) -> Outcome<EntityRow> {
 pub async fn holding(tx: &mut Tx, member: &MemberRow) -> Outcome<Holding> {
     let entity = eg(tx).await?;
     let sub = member.id.to_string();
-    let owed_cents = ledger::balance(tx, entity.id, Account::SharesDue, Some(&sub)).await?;
-    let paid_cents = -ledger::balance(tx, entity.id, Account::Shares, Some(&sub)).await?;
+    let [owed_cents, credited] = ledger::balances(tx, entity.id, [Account::SharesDue, Account::Shares], &sub).await?;
+    let paid_cents = -credited;
     Ok(Holding { shares: member.shares, subscribed_cents: owed_cents + paid_cents, paid_cents, owed_cents })
 }
 

@@ -79,3 +79,7 @@ shares-entry-details = Angaben geändert
 shares-entry-shares = Anteile: { $shares }
 shares-entry-left = Ausgeschieden
 shares-recorded = eingetragen { $at }
+shares-waits = { $count ->
+    [one] Erklärung zu entscheiden
+   *[other] Erklärungen zu entscheiden
+}

@@ -79,3 +79,7 @@ shares-entry-details = Details changed
 shares-entry-shares = shares: { $shares }
 shares-entry-left = Left
 shares-recorded = recorded { $at }
+shares-waits = { $count ->
+    [one] declaration to decide
+   *[other] declarations to decide
+}

@@ -22,3 +22,13 @@ pub use store::{FurtherRow, MovementRow, member_by_reference, movements, open_fu
 pub async fn sweep(_tx: &mut crate::db::Tx) -> crate::base::Outcome<()> {
     Ok(())
 }
+
+/// The work lists of this room on the desk.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn work_lists(tx: &mut crate::db::Tx, said: &crate::base::Said) -> crate::base::Outcome<Vec<crate::web::WorkList>> {
+    let further = i64::try_from(open_further(tx).await?.len()).unwrap_or(i64::MAX);
+    let open = crate::members::open_counts(tx).await? + further;
+    Ok(vec![crate::web::WorkList::new(said.with("shares-waits", [("count", open)]), open, "/desk/declarations", "members.decide")])
+}

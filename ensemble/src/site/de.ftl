@@ -127,18 +127,6 @@ site-employment = { $gross } brutto im Monat, seit { $day }.
 site-employment-none = Sie sind noch nicht angestellt. Dazu braucht es einen bestätigten Auftrag.
 site-waits = Was wartet
 site-waits-nothing = Für Ihre Rolle wartet nichts. Die Bereiche stehen in der Seitenleiste.
-site-waits-declarations = { $count ->
-    [one] Erklärung zu entscheiden
-   *[other] Erklärungen zu entscheiden
-}
-site-waits-employments = { $count ->
-    [one] Anstellung zu prüfen
-   *[other] Anstellungen zu prüfen
-}
-site-waits-runs = { $count ->
-    [one] Lohnlauf freizugeben
-   *[other] Lohnläufe freizugeben
-}
 site-manual-what = Jedes Kapitel gehört zu einem Bereich und steht neben seinem Programm: was das Wort bedeutet, welches Recht dahinter steht, und die Regeln mit Nummern. Die Kapitel sind auf Englisch mit den deutschen Fachwörtern.
 site-manual-api = Beschreibung der Programmierschnittstelle (OpenAPI)
 site-values = Wofür wir stehen
@@ -146,3 +134,56 @@ site-sessions = Die nächsten Infotermine
 site-block-members = Mitglieder
 site-block-members-text = stehen in der Mitgliederliste. Stand: { $day }.
 site-in-the-chair = Vorsitz
+components-title = Bausteine der Seiten
+components-what = Jeder Baustein steht hier einmal, mit seinen Zuständen. Wer eine Seite baut, setzt sie daraus zusammen.
+components-form = Formular
+components-refused = Formular, das zurückkam
+components-status = Stand und Hinweis
+components-figures = Zahlen
+components-time = Schritte und Verlauf
+components-text = Text
+components-money = Betrag in Euro
+components-day = Tag
+components-number = Zahl
+components-area = Mehrere Zeilen
+components-select = Auswahl
+components-choice = Wahl
+components-tick = Einverstanden
+components-file = Datei
+components-plain-text = Text
+components-plain-text-hint = Ein Satz, der hilft.
+components-plain-money = Betrag in Euro
+components-plain-day = Tag
+components-plain-number = Zahl
+components-plain-area = Mehrere Zeilen
+components-plain-select = Auswahl
+components-plain-choice = Wahl
+components-plain-tick = Einverstanden
+components-plain-file = Datei
+components-choice-one = Erste Möglichkeit
+components-choice-two = Zweite Möglichkeit
+components-choice-hint = Was sie bedeutet.
+components-primary = Das Wichtigste tun
+components-secondary = Etwas anderes tun
+components-plain-button = Nebenbei tun
+components-good = in Ordnung
+components-wait = wartet
+components-stop = abgelehnt
+components-info = unterwegs
+components-quiet = vorbei
+components-notice = Es ist gesichert.
+components-empty = Hier steht noch nichts. So kommt etwas hinein.
+components-sentence = Ihr Kunde hat { $gross } bezahlt. { $vat } davon sind Umsatzsteuer.
+components-line = Netto
+components-line-rate = Beitragssatz
+components-explain = Woraus sich das ergibt
+components-chart = Vom Kunden ins Budget
+components-bar-client = Kunde zahlt
+components-bar-fee = Beitrag
+components-bar-budget = Budget
+components-table = Tabelle
+components-sum = Summe
+components-step-one = Angefangen
+components-step-two = Geprüft
+components-step-three = Erledigt
+site-manual-components = Bausteine der Seiten

@@ -127,18 +127,6 @@ site-employment = { $gross } gross a month, since { $day }.
 site-employment-none = You are not employed yet. That needs a confirmed order.
 site-waits = What waits
 site-waits-nothing = Nothing waits for your role. The areas stand in the side bar.
-site-waits-declarations = { $count ->
-    [one] declaration to decide
-   *[other] declarations to decide
-}
-site-waits-employments = { $count ->
-    [one] employment to check
-   *[other] employments to check
-}
-site-waits-runs = { $count ->
-    [one] payroll run to release
-   *[other] payroll runs to release
-}
 site-manual-what = Each chapter belongs to an area and stands beside its program: what the word means, which law is behind it, and the numbered rules. The chapters are in English with the German terms.
 site-manual-api = Description of the programming interface (OpenAPI)
 site-values = What we stand for
@@ -146,3 +134,56 @@ site-sessions = The next info sessions
 site-block-members = Members
 site-block-members-text = stand in the member list. As of { $day }.
 site-in-the-chair = chair
+components-title = Components of the pages
+components-what = Each component stands here once, with its states. Who builds a page puts it together from these.
+components-form = Form
+components-refused = Form that came back
+components-status = State and notice
+components-figures = Figures
+components-time = Steps and history
+components-text = Text
+components-money = Amount in euros
+components-day = Day
+components-number = Number
+components-area = Several lines
+components-select = Selection
+components-choice = Choice
+components-tick = Agreed
+components-file = File
+components-plain-text = Text
+components-plain-text-hint = A sentence that helps.
+components-plain-money = Amount in euros
+components-plain-day = Day
+components-plain-number = Number
+components-plain-area = Several lines
+components-plain-select = Selection
+components-plain-choice = Choice
+components-plain-tick = Agreed
+components-plain-file = File
+components-choice-one = First choice
+components-choice-two = Second choice
+components-choice-hint = What it means.
+components-primary = Do the main thing
+components-secondary = Do something else
+components-plain-button = Do by the way
+components-good = in order
+components-wait = waits
+components-stop = refused
+components-info = on its way
+components-quiet = over
+components-notice = It is saved.
+components-empty = Nothing stands here yet. This is how something comes in.
+components-sentence = Your client paid { $gross }. { $vat } of it is VAT.
+components-line = Net
+components-line-rate = Rate of the fee
+components-explain = How this comes about
+components-chart = From the client to the budget
+components-bar-client = Client pays
+components-bar-fee = Fee
+components-bar-budget = Budget
+components-table = Table
+components-sum = Sum
+components-step-one = Begun
+components-step-two = Checked
+components-step-three = Done
+site-manual-components = Components of the pages

@@ -298,3 +298,7 @@ work-mail-member = Guten Tag { $name },
     Dazu geschrieben wurde: { $answer }
 
     { $link }
+work-waits = { $count ->
+    [one] Auftrag zu prüfen
+   *[other] Aufträge zu prüfen
+}

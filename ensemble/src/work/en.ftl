@@ -298,3 +298,7 @@ work-mail-member = Hello { $name },
     The words with it: { $answer }
 
     { $link }
+work-waits = { $count ->
+    [one] order to check
+   *[other] orders to check
+}

@@ -2,13 +2,15 @@
 
 use crate::{
     access::Thing,
+    bank,
     base::{Cents, Outcome},
     budgets::{self, Figures},
     db::Tx,
-    members,
+    events, members,
     payroll::{self, EmploymentRow},
     shares,
-    web::{Oops, Page, Pages, Visit},
+    web::{Oops, Page, Pages, Visit, WorkList},
+    work,
 };
 use askama::Template;
 use axum::{
@@ -81,18 +83,11 @@ async fn my(visit: Visit) -> Result<Response, Oops> {
     })
 }
 
-/// A work list with what waits in it.
-struct Waits {
-    key: &'static str,
-    href: &'static str,
-    count: i64,
-}
-
 #[derive(Template)]
 #[template(path = "site/desk.html")]
 struct DeskPage {
     page: Page,
-    lists: Vec<Waits>,
+    lists: Vec<WorkList>,
 }
 
 async fn desk(visit: Visit) -> Result<Response, Oops> {
@@ -105,23 +100,13 @@ async fn desk(visit: Visit) -> Result<Response, Oops> {
     visit.show(&DeskPage { page: visit.page(visit.said.say("nav-desk")), lists })
 }
 
-async fn waits(visit: &Visit, tx: &mut Tx) -> Outcome<Vec<Waits>> {
-    let may = |action| visit.may(action, &Thing::any());
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let mut lists = Vec::new();
-    if may("members.decide") {
-        let further = count(shares::open_further(tx).await?.len());
-        let open = members::open_counts(tx).await?;
-        lists.push(Waits { key: "site-waits-declarations", href: "/desk/declarations", count: open + further });
-    }
-    if may("payroll.confirm") {
-        let requested = count(payroll::by_state(tx, "requested", 0).await?.len());
-        lists.push(Waits { key: "site-waits-employments", href: "/desk/employments", count: requested });
-    }
-    if may("payroll.approve") {
-        let runs = payroll::runs(tx).await?;
-        let waiting = runs.iter().filter(|run| run.state.code() == "calculated").count();
-        lists.push(Waits { key: "site-waits-runs", href: "/desk/payroll", count: count(waiting) });
-    }
+/// What waits for the one who looks, in every room.
+async fn waits(visit: &Visit, tx: &mut Tx) -> Outcome<Vec<WorkList>> {
+    let mut lists = events::work_lists(tx, &visit.said).await?;
+    lists.extend(shares::work_lists(tx, &visit.said).await?);
+    lists.extend(work::work_lists(tx, &visit.said).await?);
+    lists.extend(bank::work_lists(tx, &visit.said).await?);
+    lists.extend(payroll::work_lists(tx, &visit.said).await?);
+    lists.retain(|list| visit.may(list.action, &Thing::any()));
     Ok(lists)
 }
