@@ -1,2 +1,7 @@
 //! The command `ensemble`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ensemble::cli::main()
+}

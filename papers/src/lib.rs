@@ -1,1 +1,33 @@
-//! The documents and files of a cooperative.
+//! The documents and files of a cooperative: values in, bytes out and back.
+//!
+//! No clock, no network, no database: the same values always give the same bytes, so an auditor can
+//! make a document again and compare its hash.
+//!
+//! | word | what |
+//! |---|---|
+//! | [`identifiers`] | IBAN, BIC, RF reference, creditor id, Leitweg-ID, VAT id, tax number: parsed, never merely text |
+//! | [`invoice`] | the invoice of EN 16931, its totals and VAT, written and read as CII |
+//! | [`camt`] | bank statements (camt.053) read and written |
+//! | [`pain001`] | payment orders (pain.001) for salaries and other payments |
+//! | [`journal`] | journals for hledger and beancount |
+//! | [`calendar`] | one event as a calendar file |
+//! | `documents` | the printed documents as PDF (feature `documents`, on by default) |
+
+pub mod bank;
+pub mod calendar;
+#[cfg(feature = "documents")]
+pub mod documents;
+pub mod identifiers;
+pub mod invoice;
+pub mod journal;
+pub mod money;
+pub mod payment;
+pub mod refusal;
+mod xml;
+
+pub use bank::camt;
+pub use identifiers::{Bic, CreditorId, CreditorReference, Iban, LeitwegId, VatId};
+pub use money::{Cents, Currency};
+pub use payment::pain001;
+pub use refusal::Refusal;
+pub use xml::XmlError;

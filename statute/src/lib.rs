@@ -1,1 +1,22 @@
 //! German pay and cooperative law as dated data and exact functions.
+
+pub mod calendar;
+pub mod cases;
+mod cents;
+mod error;
+pub mod explain;
+pub mod fees;
+pub mod genossenschaft;
+pub mod interest;
+pub mod params;
+pub mod pay;
+mod rate;
+pub mod retention;
+mod social;
+pub mod tax;
+pub mod vat;
+
+pub use cents::Cents;
+pub use error::StatuteError;
+pub use params::Land;
+pub use rate::{Percent, Thousandths};

@@ -1,0 +1,42 @@
+//! The General Assembly. See the README of this room.
+
+mod acts;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+mod votes;
+
+pub use acts::{NewAssembly, call, check_in, check_out, close, give_proxy, invite_some, open, publish_documents, sign, supplement};
+pub use rules::{Choice, Form, Kind, Manner, NewItem, RollEntry, Voter};
+pub use store::{Assembly, Item};
+pub use votes::{cast, close_vote, find, object, open_vote};
+
+use crate::{
+    base::Outcome,
+    db::Tx,
+    web::{ApiRouter, Pages},
+};
+
+/// The pages of this room.
+pub fn pages() -> Pages {
+    Pages::new()
+}
+
+/// The API of this room.
+pub fn api() -> ApiRouter {
+    ApiRouter::new()
+}
+
+const INVITATIONS_A_ROUND: i64 = 500;
+
+/// Sends invitations that are still to be sent, a chunk each round.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn sweep(tx: &mut Tx) -> Outcome<()> {
+    if let Some(assembly) = store::uninvited(tx).await? {
+        invite_some(tx, assembly, INVITATIONS_A_ROUND).await?;
+    }
+    Ok(())
+}

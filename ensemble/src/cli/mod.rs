@@ -1,0 +1,96 @@
+//! The command line: reads like a table of contents.
+
+mod acts;
+mod export;
+
+use crate::{
+    base::Clock,
+    config::{FILE, Given},
+    db::Db,
+    verify, web,
+};
+use clap::{Parser, Subcommand};
+use std::{path::Path, process::ExitCode};
+
+/// The platform on which a freelancers' cooperative runs.
+#[derive(Parser)]
+#[command(name = "ensemble", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    given: Given,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Fill a demo cooperative (once) and serve it
+    Demo(crate::demo::Demo),
+    /// Serve the house
+    Serve,
+    /// Bring the database to the newest state
+    Migrate,
+    /// Recompute the invariants of the house; ends with code 1 if one is violated
+    Verify,
+    /// Do an act of any room by its name; without a name, list them all
+    Do(acts::Do),
+    /// Write the books to standard output
+    #[command(subcommand)]
+    Export(export::Export),
+}
+
+/// Runs the command that was typed.
+#[must_use]
+pub fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,ensemble=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let outcome = match runtime {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(fault) => Err(fault.into()),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("ensemble: {fault:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let mut given = cli.given.with_file(Path::new(FILE))?;
+    match cli.command {
+        Command::Demo(demo) => {
+            given.db.get_or_insert_with(|| crate::demo::FILE.to_owned());
+            let app = crate::demo::open(&given, &demo).await?;
+            if demo.no_serve {
+                return Ok(ExitCode::SUCCESS);
+            }
+            let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
+            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins("mitglied1@example.org"));
+            web::serve(app, listener, crate::mail::Post::Kept).await?;
+        }
+        Command::Serve => {
+            let app = given.open(Clock::system(), false).await?;
+            let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
+            println!("Serving {} at {}", app.house.name(), given.base_url()?);
+            web::serve(app, listener, given.post()?).await?;
+        }
+        Command::Verify => {
+            let app = given.open(Clock::system(), false).await?;
+            return Ok(if verify::report(&verify::verify(&app).await?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Do(args) => {
+            let app = given.open(Clock::system(), false).await?;
+            return Ok(if acts::run(&app, &args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Export(what) => export::run(&given.open(Clock::system(), false).await?, &what).await?,
+        Command::Migrate => {
+            let done = Db::open(given.db()?).await?.migrate().await?;
+            println!("{} migrations applied{}{}", done.len(), if done.is_empty() { "" } else { ": " }, done.join(", "));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

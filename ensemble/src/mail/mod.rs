@@ -1,0 +1,138 @@
+//! Letters by mail. An act puts a mail into the outbox; here it leaves, after the commit, once.
+
+use crate::{
+    app::App,
+    base::{Id, Instant, Outcome},
+    db::{Mail, Row, Tx, Who},
+};
+use jiff::SignedDuration;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Attachment, MultiPart, SinglePart, header::ContentType},
+};
+
+/// How mails leave.
+pub enum Post {
+    /// By an SMTP server.
+    Smtp {
+        /// The server.
+        server: Box<AsyncSmtpTransport<Tokio1Executor>>,
+        /// The sender.
+        from: String,
+    },
+    /// They stay in the outbox and count as sent: a demo shows them in the browser.
+    Kept,
+}
+
+/// A mail in the outbox.
+pub struct Letter {
+    /// Identifier.
+    pub id: Id<Mail>,
+    /// Recipient.
+    pub to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub body: String,
+    /// When the act wrote it.
+    pub queued_at: Instant,
+    /// Attachment: name, type, bytes.
+    pub attachment: Option<(String, String, Vec<u8>)>,
+}
+
+const CLAIM: SignedDuration = SignedDuration::from_mins(5);
+const TRIES: i64 = 8;
+
+/// Sends what waits in the outbox. A row is claimed before it is sent, so that two servers do not send it twice.
+///
+/// # Errors
+/// A fault of the engine. A mail that cannot be sent stays and says why.
+pub async fn deliver(app: &App, post: &Post) -> Outcome<()> {
+    for letter in claim(app).await? {
+        let fault = match post {
+            Post::Kept => None,
+            Post::Smtp { server, from } => send(server, from, &letter).await.err().map(|fault| format!("{fault:#}")),
+        };
+        let mut tx = app.act(Who::house()).await?;
+        let (coop, now) = (tx.coop().to_owned(), tx.now());
+        let sent_at = fault.is_none().then_some(now);
+        tx.run(
+            "UPDATE outbox SET sent_at = $3, fault = $4, tries = tries + 1, claimed_until = NULL WHERE coop = $1 AND id = $2",
+            (coop, letter.id, sent_at, fault),
+        )
+        .await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn claim(app: &App) -> Outcome<Vec<Letter>> {
+    const WAITING: &str = "SELECT id, recipient, subject, body, queued_at, file_name, file_type, file_bytes FROM outbox
+         WHERE coop = $1 AND sent_at IS NULL AND tries < $2 AND (claimed_until IS NULL OR claimed_until < $3)
+         ORDER BY queued_at LIMIT 50";
+    let mut look = app.read(Who::house()).await?;
+    let (coop, now) = (look.coop().to_owned(), look.now());
+    if look.all("SELECT id FROM outbox WHERE coop = $1 AND sent_at IS NULL AND tries < $2 LIMIT 1", (&coop, TRIES)).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    drop(look);
+    let mut tx = app.act(Who::house()).await?;
+    let rows = tx.all(WAITING, (&coop, TRIES, now)).await?;
+    let letters = rows.iter().map(read_letter).collect::<Outcome<Vec<_>>>()?;
+    let until = now.checked_add(CLAIM).unwrap_or(now);
+    for letter in &letters {
+        tx.run("UPDATE outbox SET claimed_until = $3 WHERE coop = $1 AND id = $2", (&coop, letter.id, until)).await?;
+    }
+    tx.commit().await?;
+    Ok(letters)
+}
+
+fn read_letter(row: &Row) -> Outcome<Letter> {
+    let name: Option<String> = row.maybe("file_name")?;
+    let attachment = match name {
+        Some(name) => Some((name, row.get("file_type")?, row.get("file_bytes")?)),
+        None => None,
+    };
+    Ok(Letter {
+        id: row.get("id")?,
+        to: row.get("recipient")?,
+        subject: row.get("subject")?,
+        body: row.get("body")?,
+        queued_at: row.get("queued_at")?,
+        attachment,
+    })
+}
+
+/// The newest mails, for the demo's mail page.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn newest(tx: &mut Tx, to: Option<&str>) -> Outcome<Vec<Letter>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT id, recipient, subject, body, queued_at, file_name, file_type, file_bytes FROM outbox
+             WHERE coop = $1 AND ($2 = '' OR recipient = $2) ORDER BY queued_at DESC, id DESC LIMIT 50",
+            (coop, to.unwrap_or_default()),
+        )
+        .await?;
+    rows.iter().map(read_letter).collect()
+}
+
+async fn send(server: &AsyncSmtpTransport<Tokio1Executor>, from: &str, letter: &Letter) -> anyhow::Result<()> {
+    let builder = Message::builder()
+        .from(from.parse()?)
+        .to(letter.to.parse()?)
+        .subject(letter.subject.clone())
+        .message_id(Some(format!("<{}@ensemble>", letter.id)));
+    let text = SinglePart::plain(letter.body.clone());
+    let message = match &letter.attachment {
+        None => builder.singlepart(text)?,
+        Some((name, kind, bytes)) => {
+            let file = Attachment::new(name.clone()).body(bytes.clone(), ContentType::parse(kind)?);
+            builder.multipart(MultiPart::mixed().singlepart(text).singlepart(file))?
+        }
+    };
+    server.send(message).await?;
+    Ok(())
+}

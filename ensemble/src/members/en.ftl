@@ -1,0 +1,1 @@
+# Members: declaration, admission, the member list

@@ -1,0 +1,1 @@
+# Clients, orders and invoices

@@ -1,0 +1,164 @@
+//! The printed documents: PDF/A-3a by typst, in German and English, in one house style.
+//!
+//! Values in, bytes out: the same values give the same bytes. Templates see the values and nothing
+//! else: no file, no network, no clock.
+//!
+//! ```no_run
+//! # use papers::documents::{Document, House, Lang, render};
+//! # fn example(house: &House, document: &Document) -> Result<(), Box<dyn std::error::Error>> {
+//! let pdf = render(house, document, Lang::De)?;
+//! std::fs::write("rechnung.pdf", pdf.bytes)?;
+//! # Ok(()) }
+//! ```
+
+mod assembly;
+mod contract;
+mod facturx;
+mod house;
+mod invoice;
+mod members;
+mod payslip;
+mod qr;
+mod world;
+
+use serde::Serialize;
+
+pub use assembly::{AgendaItem, Assembly, AttendanceList, Attendee, Form, Invitation, Minutes, Mode, Participant, Resolution};
+pub use contract::{Clause, EmploymentContract, PayItem};
+pub use house::{EntityKind, House, Recipient};
+pub use invoice::InvoiceLetter;
+pub use members::{Admission, MemberList, MemberRow};
+pub use payslip::{CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip, Role, TaxData};
+pub use qr::{EpcCode, QrError};
+
+/// The language of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a document is not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DocumentError {
+    /// The values hold letters that none of our fonts has; they would be missing in print.
+    #[error("no font of the house has these letters: {0}")]
+    Letters(String),
+    /// The QR code cannot be made.
+    #[error(transparent)]
+    Qr(#[from] QrError),
+    /// The template or the exporter objects: a fault of ours, or a value it cannot show.
+    #[error("the document cannot be typeset: {0}")]
+    Typesetting(String),
+}
+
+/// A document with its values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Document {
+    /// Invoice, partial invoice, credit note or correction: its title follows from its kind.
+    Invoice(Box<InvoiceLetter>),
+    /// Employment contract with all terms of § 2 NachwG.
+    Contract(Box<EmploymentContract>),
+    /// Payslip (§ 108 GewO) with the full-cost statement beside it.
+    Payslip(Box<Payslip>),
+    /// Member list (§ 30 GenG) as of a day.
+    MemberList(MemberList),
+    /// Notice of admission to a new member (§ 15 GenG).
+    Admission(Box<Admission>),
+    /// Invitation to the General Assembly (§ 46 GenG).
+    Invitation(Box<Invitation>),
+    /// Attendance list of the General Assembly (§ 47(3) GenG).
+    Attendance(AttendanceList),
+    /// Minutes of the General Assembly (§ 47 GenG).
+    Minutes(Box<Minutes>),
+}
+
+/// What a template gets to see.
+#[derive(Serialize)]
+struct Values<'a> {
+    lang: Lang,
+    house: &'a House,
+    doc: &'a Document,
+}
+
+/// Typesets a document.
+///
+/// PDF/A-3a: fonts embedded, tagged for screen readers, a text layer that reads like the values.
+/// Invoices can carry their EN 16931 file inside.
+///
+/// # Errors
+/// [`DocumentError`]: letters without a font, a reference too long for the QR code, or a fault of the
+/// template.
+pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, DocumentError> {
+    let values =
+        serde_json::to_vec(&Values { lang, house, doc: document }).map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
+    let code = document.payment_code(house).map(|code| code.svg()).transpose()?;
+    let job = world::Job {
+        template: document.template(),
+        ident: document.ident(house),
+        values,
+        code: code.unwrap_or_default(),
+        attachment: document.attachment(),
+        logo: house.logo_svg.clone().unwrap_or_default(),
+    };
+    let carries_invoice = !job.attachment.is_empty();
+    let bytes = world::typeset(job)?;
+    let bytes = if carries_invoice { facturx::splice(&bytes)? } else { bytes };
+    Ok(Pdf { bytes })
+}
+
+impl Document {
+    fn template(&self) -> world::Template {
+        match self {
+            Self::Invoice(_) => world::Template::Invoice,
+            Self::Contract(_) => world::Template::Contract,
+            Self::Payslip(_) => world::Template::Payslip,
+            Self::MemberList(_) => world::Template::MemberList,
+            Self::Admission(_) => world::Template::Admission,
+            Self::Invitation(_) => world::Template::Invitation,
+            Self::Attendance(_) => world::Template::Attendance,
+            Self::Minutes(_) => world::Template::Minutes,
+        }
+    }
+
+    /// What makes the file's own id: the same document always gets the same.
+    fn ident(&self, house: &House) -> String {
+        let (kind, number) = match self {
+            Self::Invoice(letter) => ("invoice", letter.invoice.number.clone()),
+            Self::Contract(contract) => ("contract", contract.number.clone()),
+            Self::Payslip(slip) => ("payslip", format!("{}/{}-{}", slip.employee.number, slip.year, slip.month)),
+            Self::MemberList(list) => ("members", list.as_of.to_string()),
+            Self::Admission(notice) => ("admission", notice.member_number.clone()),
+            Self::Invitation(invitation) => ("invitation", invitation.assembly.day.to_string()),
+            Self::Attendance(list) => ("attendance", list.assembly.day.to_string()),
+            Self::Minutes(minutes) => ("minutes", minutes.assembly.day.to_string()),
+        };
+        format!("{}/{kind}/{number}", house.name)
+    }
+
+    fn payment_code(&self, house: &House) -> Option<EpcCode> {
+        match self {
+            Self::Invoice(letter) => letter.payment_code(house),
+            Self::Admission(notice) => notice.payment_code(house),
+            _ => None,
+        }
+    }
+
+    fn attachment(&self) -> Vec<u8> {
+        match self {
+            Self::Invoice(letter) => letter.embedded_xml.clone().unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+}

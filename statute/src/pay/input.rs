@@ -1,0 +1,216 @@
+//! What one month's payslip of one employment is computed from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Cents, Land, Percent, StatuteError, Thousandths};
+
+/// One month of one employment. Absent fields mean zero, false or "not given"; build it with
+/// `..PayslipInput::default()` so that a later release can add facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PayslipInput {
+    /// Year of the law that applies.
+    pub year: i16,
+    /// Month of payment, 1 to 12.
+    pub month: i8,
+    /// Wage tax marks.
+    pub tax: TaxFacts,
+    /// Personal facts that change contributions.
+    pub person: PersonFacts,
+    /// Health insurance.
+    pub health: HealthFacts,
+    /// The employment.
+    pub employment: Employment,
+    /// The month's wage.
+    pub pay: Pay,
+    /// The year so far with this employer, before this month (needed with a one-off payment).
+    pub ytd: YearToDate,
+    /// Expected yearly amounts (needed with a one-off payment).
+    pub annual: Annual,
+}
+
+/// Wage tax marks of the employee (§ 39 EStG).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TaxFacts {
+    /// Tax class 1 to 6.
+    pub stkl: u8,
+    /// Land whose church tax rate applies.
+    pub land: Land,
+    /// Whether church tax is due.
+    pub church: bool,
+    /// Number of child allowances.
+    pub zkf: Thousandths,
+    /// Factor of class IV, if the factor procedure was chosen.
+    pub factor: Option<Thousandths>,
+    /// Tax allowance per month; twelve times it per year.
+    pub allowance_month: Cents,
+}
+
+impl Default for TaxFacts {
+    fn default() -> TaxFacts {
+        TaxFacts { stkl: 1, land: Land::Be, church: false, zkf: Thousandths(0), factor: None, allowance_month: Cents::ZERO }
+    }
+}
+
+/// Personal facts that change contributions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonFacts {
+    /// Parent status proven; it is for life (§ 55 Abs. 3 SGB XI).
+    pub is_parent: bool,
+    /// The month after completing the 23rd year has begun.
+    pub over_23: bool,
+    /// Children under 25.
+    pub children_u25: u8,
+    /// Land of the place of work; Saxony splits care insurance differently.
+    pub work_land: Land,
+}
+
+/// How a person is insured against sickness.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HealthKind {
+    /// Statutory health insurance.
+    #[default]
+    Gkv,
+    /// Private health insurance.
+    Pkv,
+}
+
+/// Health insurance and the rates that depend on the fund.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HealthFacts {
+    /// Statutory or private.
+    pub kind: HealthKind,
+    /// The fund's full additional contribution rate.
+    pub zusatzbeitrag: Percent,
+    /// Levy U1 (sick pay). Zero when the employer has more than 30 workers (§ 1 Abs. 1 AAG).
+    pub u1: Percent,
+    /// Levy U2 (maternity).
+    pub u2: Percent,
+    /// Private health premium per month.
+    pub premium_kv: Cents,
+    /// Private care premium per month.
+    pub premium_pv: Cents,
+    /// Basic part of both premiums that counts for the tax, per month.
+    pub premium_basic: Cents,
+}
+
+/// What kind of employment it is for social insurance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmploymentType {
+    /// Fully insured.
+    #[default]
+    Regular,
+    /// In the transition band (§ 20 Abs. 2 SGB IV).
+    Midijob,
+    /// Marginal employment (§ 8 Abs. 1 Nr. 1 SGB IV).
+    Minijob,
+    /// Short-term employment (§ 8 Abs. 1 Nr. 2 SGB IV).
+    ShortTerm,
+}
+
+/// The employment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Employment {
+    /// The kind of employment (`type` in JSON).
+    #[serde(rename = "type")]
+    pub kind: EmploymentType,
+    /// Social insurance days of a part month; absent means the full 30.
+    pub sv_days: Option<u8>,
+    /// Tax days of a part month; absent means a full month.
+    pub tax_days: Option<u8>,
+    /// Minijob: exempted from pension insurance on request (§ 6 Abs. 1b SGB VI).
+    pub rv_opt_out: bool,
+    /// Short-term work that lasts more than four weeks (U1 is due).
+    pub longer_than_4_weeks: bool,
+}
+
+/// The month's wage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pay {
+    /// Current wage.
+    pub current: Cents,
+    /// One-off payment.
+    pub one_off: Cents,
+}
+
+/// The year so far with this employer, before this month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct YearToDate {
+    /// Social insurance days.
+    pub sv_days: u16,
+    /// Wage liable to health and care insurance.
+    pub kv_base: Cents,
+    /// Wage liable to pension and unemployment insurance.
+    pub rv_base: Cents,
+}
+
+/// Expected yearly amounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Annual {
+    /// Expected yearly wage without the one-off payment (`JRE4` of the flow).
+    pub jre4: Cents,
+}
+
+/// Greatest monthly amount that is accepted: one hundred million euro.
+const GREATEST: i64 = 10_000_000_000;
+
+impl PayslipInput {
+    /// Refuses what no rule can mean.
+    pub(crate) fn check(&self) -> Result<(), StatuteError> {
+        within("month", i64::from(self.month), 1, 12)?;
+        within("tax.stkl", i64::from(self.tax.stkl), 1, 6)?;
+        within("tax.zkf", self.tax.zkf.0, 0, 99_900)?;
+        within("tax.factor", self.tax.factor.map_or(1000, |factor| factor.0), 1, 1000)?;
+        within("tax.allowance_month", self.tax.allowance_month.0, 0, GREATEST)?;
+        within("health.zusatzbeitrag", self.health.zusatzbeitrag.ppm(), 0, 200_000)?;
+        within("health.u1", self.health.u1.ppm(), 0, 200_000)?;
+        within("health.u2", self.health.u2.ppm(), 0, 200_000)?;
+        within("health.premium_kv", self.health.premium_kv.0, 0, GREATEST)?;
+        within("health.premium_pv", self.health.premium_pv.0, 0, GREATEST)?;
+        within("health.premium_basic", self.health.premium_basic.0, 0, GREATEST)?;
+        within("pay.current", self.pay.current.0, 0, GREATEST)?;
+        within("pay.one_off", self.pay.one_off.0, 0, GREATEST)?;
+        within("ytd.sv_days", i64::from(self.ytd.sv_days), 0, 360)?;
+        within("ytd.kv_base", self.ytd.kv_base.0, 0, GREATEST)?;
+        within("ytd.rv_base", self.ytd.rv_base.0, 0, GREATEST)?;
+        within("annual.jre4", self.annual.jre4.0, 0, GREATEST * 9)?;
+        within("employment.sv_days", self.sv_days(), 0, 30)?;
+        within("employment.tax_days", self.employment.tax_days.map_or(1, i64::from), 1, 31)
+    }
+
+    /// Social insurance days of the month.
+    pub(crate) fn sv_days(&self) -> i64 {
+        self.employment.sv_days.map_or(30, i64::from)
+    }
+
+    /// Child discounts of care insurance, 0 to `most`.
+    pub(crate) fn child_discounts(&self, most: i64) -> i64 {
+        if self.person.is_parent { (i64::from(self.person.children_u25) - 1).clamp(0, most) } else { 0 }
+    }
+
+    /// Whether the childless surcharge is due.
+    pub(crate) fn childless_surcharge(&self) -> bool {
+        !self.person.is_parent && self.person.over_23
+    }
+
+    /// Whether the person works in Saxony.
+    pub(crate) fn saxony(&self) -> bool {
+        self.person.work_land == Land::Sn
+    }
+}
+
+fn within(field: &'static str, value: i64, least: i64, most: i64) -> Result<(), StatuteError> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(StatuteError::range(field, format!("{value} is not between {least} and {most}")))
+}

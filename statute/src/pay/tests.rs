@@ -1,0 +1,114 @@
+use super::*;
+use crate::{Cents, Percent};
+
+/// Class I, childless over 23, no church tax, March 2026, fund 2.9 %, no U1.
+fn member() -> PayslipInput {
+    PayslipInput {
+        year: 2026,
+        month: 3,
+        person: PersonFacts { over_23: true, ..PersonFacts::default() },
+        health: HealthFacts { zusatzbeitrag: "2.9".parse().unwrap(), u2: "0.44".parse().unwrap(), ..HealthFacts::default() },
+        ..PayslipInput::default()
+    }
+}
+
+/// The founder's worked example: a budget of 3 640.00.
+#[test]
+fn a_budget_of_3640_affords_2989_98_gross_and_2048_75_net() {
+    let found = greatest_gross(&member(), Cents(364_000)).unwrap().unwrap();
+    assert_eq!(found.gross, Cents(298_998));
+    assert_eq!(found.kind, EmploymentType::Regular);
+    assert_eq!(found.remainder, Cents::ZERO);
+    let slip = found.payslip;
+    assert_eq!(slip.employer_cost, Cents(364_000));
+    assert_eq!(slip.employer_si, Cents(63_238));
+    assert_eq!((slip.rv_ag, slip.av_ag, slip.kv_ag), (Cents(27_807), Cents(3_887), Cents(21_827)));
+    assert_eq!((slip.zb_ag, slip.pv_ag), (Cents(4_335), Cents(5_382)));
+    assert_eq!((slip.u1, slip.u2, slip.u3), (Cents(0), Cents(1_316), Cents(448)));
+    assert_eq!(slip.levies, Cents(1_764));
+    assert_eq!((slip.employee_si, slip.pv_an), (Cents(65_032), Cents(7_176)));
+    assert_eq!((slip.lst, slip.net), (Cents(29_091), Cents(204_875)));
+}
+
+#[test]
+fn a_budget_below_the_least_insured_wage_affords_none() {
+    assert_eq!(greatest_gross(&member(), Cents(60_000)), Ok(None));
+    assert_eq!(greatest_gross(&member(), Cents(-1)), Ok(None));
+}
+
+/// `payroll.md` 6.3: value points of 2026 for a fund of 2.69 %, fee 9 %.
+#[test]
+fn from_price_to_net_at_the_published_value_points() {
+    let mut input = member();
+    input.health.zusatzbeitrag = "2.69".parse().unwrap();
+    let points = [
+        (85_000, 60_310, 60_068),
+        (200_000, 148_416, 120_264),
+        (350_000, 261_849, 183_922),
+        (500_000, 374_070, 246_794),
+        (800_000, 600_133, 364_612),
+    ];
+    for (turnover, gross, net) in points {
+        let price = Price { turnover: Cents(turnover), fee_percent: Percent::from_ppm(90_000), expenses: Cents::ZERO };
+        let wage = price_to_net(&input, &price).unwrap().affordable.unwrap();
+        assert_eq!((wage.gross, wage.payslip.net), (Cents(gross), Cents(net)), "{turnover}");
+    }
+    let least = least_turnover(&input, Percent::from_ppm(90_000), Cents::ZERO).unwrap();
+    assert_eq!(least, Cents(84_986));
+}
+
+#[test]
+fn a_wanted_net_wage_leads_back_to_its_gross_wage() {
+    let slip = gross_for_net(&member(), Cents(204_875)).unwrap();
+    assert!(slip.net >= Cents(204_875));
+    assert!(slip.gross <= Cents(298_998));
+    let mut less = member();
+    for cents in 1..=200 {
+        less.pay.current = Cents(slip.gross.0 - cents);
+        assert!(payslip(&less).unwrap().net < Cents(204_875), "{cents}");
+    }
+}
+
+/// Gross 3 000, class I, church, Berlin (`payroll.md` 6.3).
+#[test]
+fn a_member_of_a_church_in_berlin() {
+    let mut input = member();
+    input.health.zusatzbeitrag = "2.69".parse().unwrap();
+    input.tax.church = true;
+    input.pay.current = Cents(300_000);
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.lst, slip.kist), (Cents(29_391), Cents(2_645)));
+    assert_eq!((slip.employee_si, slip.net), (Cents(64_935), Cents(203_029)));
+    assert_eq!(slip.employer_cost, Cents(364_905));
+}
+
+#[test]
+fn what_no_rule_can_mean_is_refused_by_name() {
+    let refused = |change: fn(&mut PayslipInput)| {
+        let mut input = member();
+        change(&mut input);
+        payslip(&input).err().unwrap().to_string()
+    };
+    assert!(refused(|input| input.month = 13).starts_with("month"));
+    assert!(refused(|input| input.tax.stkl = 0).starts_with("tax.stkl"));
+    assert!(refused(|input| input.pay.current = Cents(-1)).starts_with("pay.current"));
+    assert!(refused(|input| input.employment.sv_days = Some(31)).starts_with("employment.sv_days"));
+    assert!(refused(|input| input.year = 2027).contains("draft"));
+    assert!(refused(|input| input.year = 2019).contains("2019"));
+}
+
+#[test]
+fn every_text_of_an_explanation_exists() {
+    assert!(crate::explain::check_texts().unwrap() > 35);
+    let mut input = member();
+    input.pay.current = Cents(298_998);
+    let explanation = explain(&input).unwrap();
+    assert_eq!(explanation.payslip, payslip(&input).unwrap());
+    let net = explanation.lines.iter().find(|line| line.key == "net").unwrap();
+    assert_eq!(
+        net.text.de,
+        "2.989,98 € brutto weniger 290,91 € Steuern und 650,32 € Sozialversicherung: \
+         2.048,75 € netto."
+    );
+    assert_eq!(net.paragraph, "§ 1 Abs. 2 Nr. 4 EBV");
+}
