@@ -168,7 +168,7 @@ fn read_header(rest: &mut &[u8]) -> Result<u64, Why> {
     if header.version != 1 {
         return Err(Why::Unknown("version of the archive"));
     }
-    let created_at = header.timestamp.parse().ok().filter(|time| *time <= tar::LATEST);
+    let created_at = header.timestamp.parse().ok().filter(|time: &u64| *time <= tar::LATEST);
     let created_at = created_at.filter(|time| time.to_string() == header.timestamp);
     let created_at = created_at.ok_or(Why::Impossible("timestamp"))?;
     if entry.name != "BELENIOS" || !entry.is_of(created_at) {

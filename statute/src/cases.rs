@@ -85,7 +85,6 @@ impl Case {
             pay: self.pay.clone(),
             ytd: self.ytd.clone(),
             annual: self.annual.clone(),
-            ..PayslipInput::default()
         }
     }
 

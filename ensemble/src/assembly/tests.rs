@@ -48,7 +48,12 @@ async fn world(app: &App, members: usize) -> World {
         let roles: &[Role] = if number == 0 { &[Role::Member, Role::Board] } else { &[Role::Member] };
         let who = somebody(app, &format!("M{number}"), roles).await;
         let mut tx = app.read(Who::house()).await.unwrap();
-        let entry = RollEntry { member: tx.new_id(), number: number as i64 + 1, person: who.person.unwrap(), name: format!("M{number}") };
+        let entry = RollEntry {
+            member: tx.new_id(),
+            number: i64::try_from(number).unwrap() + 1,
+            person: who.person.unwrap(),
+            name: format!("M{number}"),
+        };
         tx.at(tx.now());
         all.roll.push(entry);
         all.who.push(who);

@@ -69,7 +69,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 return Ok(ExitCode::SUCCESS);
             }
             let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
-            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins("mitglied1@example.org"));
+            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins(crate::demo::MEMBER));
             web::serve(app, listener, crate::mail::Post::Kept).await?;
         }
         Command::Serve => {

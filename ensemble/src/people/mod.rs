@@ -14,4 +14,6 @@ pub use acts::{
 };
 pub use pages::pages;
 pub use rules::{Login, Person, Role, Session, session_limits};
-pub use store::{LoginRow, PersonRow, SessionRow, by_email, login_of, person, session, session_lives, sessions_of, touch_session};
+pub use store::{
+    Happened, LoginRow, PersonRow, SessionRow, by_email, history, login_of, person, session, session_lives, sessions_of, touch_session,
+};

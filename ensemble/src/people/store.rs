@@ -322,3 +322,44 @@ pub(super) async fn audit_lines(tx: &mut Tx, subject: &str, before: i64, most: i
         })
         .collect()
 }
+
+/// Something that was done to a record, as its page tells it.
+pub struct Happened {
+    /// When.
+    pub at: Instant,
+    /// Who did it; nothing for the house itself and for somebody who came by a link.
+    pub name: Option<String>,
+    /// The act: `work.place_order`.
+    pub action: String,
+    /// What the act noted.
+    pub details: serde_json::Value,
+}
+
+/// What was done to a record, the oldest first: the first 200 lines of the audit log about it.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn history(tx: &mut Tx, subject: &str) -> Outcome<Vec<Happened>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT a.at, a.action, a.details, p.given_name, p.family_name
+             FROM audit a
+             LEFT JOIN login l ON l.coop = a.coop AND l.id = a.login
+             LEFT JOIN person p ON p.coop = l.coop AND p.id = l.person
+             WHERE a.coop = $1 AND a.subject = $2 ORDER BY a.number LIMIT 200",
+            (coop, subject),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let (given, family): (Option<String>, Option<String>) = (row.maybe("given_name")?, row.maybe("family_name")?);
+            Ok(Happened {
+                at: row.get("at")?,
+                name: given.zip(family).map(|(given, family)| format!("{given} {family}")),
+                action: row.get("action")?,
+                details: row.get("details")?,
+            })
+        })
+        .collect()
+}

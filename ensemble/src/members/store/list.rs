@@ -72,6 +72,23 @@ pub async fn member(tx: &mut Tx, id: Id<Member>) -> Outcome<MemberRow> {
     read_member(&row)
 }
 
+/// The member with a number.
+///
+/// # Errors
+/// [`crate::base::Error::Missing`] if there is none.
+pub async fn by_number(tx: &mut Tx, number: i64) -> Outcome<MemberRow> {
+    let coop = tx.coop().to_owned();
+    let row = tx
+        .one(
+            "member",
+            "SELECT id, person, number, family_name, given_name, city, shares, joined_on, left_on, entries
+             FROM member WHERE coop = $1 AND number = $2",
+            (coop, number),
+        )
+        .await?;
+    read_member(&row)
+}
+
 /// The member that a person is, if she is one.
 ///
 /// # Errors
