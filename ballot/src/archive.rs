@@ -264,11 +264,7 @@ impl<'a> Archive<'a> {
                 if sized.encrypted_tally != encrypted.hash {
                     return Err(Why::OutOfOrder("the tally's size names another tally"));
                 }
-                self.tally = Some(Tally {
-                    encrypted: encrypted.body,
-                    counted: sized.num_tallied,
-                    total_weight: sized.total_weight,
-                });
+                self.tally = Some(Tally { encrypted: encrypted.body, counted: sized.num_tallied, total_weight: sized.total_weight });
                 self.stage = Stage::Tallied;
             }
             (Stage::Tallied, Kind::PartialDecryption, [partial, owned]) => {
@@ -298,9 +294,5 @@ fn setup<'a>(records: &[Record<'a>]) -> Result<Option<Setup<'a>>, Why> {
     if named != [election.hash, trustees.hash, credentials.hash] {
         return Ok(None);
     }
-    Ok(Some(Setup {
-        election: election.body,
-        trustees: trustees.body,
-        credentials: credentials.body,
-    }))
+    Ok(Some(Setup { election: election.body, trustees: trustees.body, credentials: credentials.body }))
 }

@@ -36,11 +36,7 @@ pub fn read<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, Why> {
 struct Canonical;
 
 impl Formatter for Canonical {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        to: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, to: &mut W, fragment: &str) -> io::Result<()> {
         for (index, piece) in fragment.split('\u{7f}').enumerate() {
             if index > 0 {
                 to.write_all(b"\\u007f")?;
@@ -58,9 +54,23 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// SHA-256 in lower-case hexadecimal: the name of a record.
 pub fn hex(bytes: &[u8]) -> String {
+    to_hex(&sha256(bytes))
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn to_hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |value: u8| DIGITS.get(usize::from(value)).copied().map_or('?', char::from);
-    sha256(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// 32 bytes from lower-case hexadecimal.
+pub fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0_u8; 32];
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(2 * index..2 * index + 2)?, 16).ok()?;
+    }
+    (to_hex(&bytes) == text).then_some(bytes)
 }
 
 /// SHA-256 in Base64 without padding (43 characters): fingerprints and trackers.
@@ -143,10 +153,7 @@ mod tests {
 
     #[test]
     fn strings_are_escaped_as_the_reference_tool_does() {
-        assert_eq!(
-            write(&"\"\\\u{8}\t\n\u{c}\r\u{1}\u{1f}\u{7f}/ä€"),
-            "\"\\\"\\\\\\b\\t\\n\\f\\r\\u0001\\u001f\\u007f/ä€\""
-        );
+        assert_eq!(write(&"\"\\\u{8}\t\n\u{c}\r\u{1}\u{1f}\u{7f}/ä€"), "\"\\\"\\\\\\b\\t\\n\\f\\r\\u0001\\u001f\\u007f/ä€\"");
         assert_eq!(read::<String>(b"\"\\u0041\""), Err(Why::NotCanonical));
         assert_eq!(read::<String>(b"\"A\" "), Err(Why::NotCanonical));
         assert_eq!(read::<String>(b"\"A\"").unwrap(), "A");
@@ -163,10 +170,7 @@ mod tests {
             bytes("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
         );
         // RFC 7914, section 11: first 32 bytes for one round.
-        assert_eq!(
-            pbkdf2(b"passwd", b"salt", 1).to_vec(),
-            bytes("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc")
-        );
+        assert_eq!(pbkdf2(b"passwd", b"salt", 1).to_vec(), bytes("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"));
         assert_eq!(
             pbkdf2(b"Password", b"NaCl", 80_000).to_vec(),
             bytes("4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56")

@@ -39,8 +39,7 @@ impl FromStr for Code {
 
     /// Reads what a voter typed: dashes and blanks do not matter, the check character does.
     fn from_str(typed: &str) -> Result<Self, Why> {
-        let plain: String =
-            typed.chars().filter(|letter| *letter != '-' && !letter.is_whitespace()).collect();
+        let plain: String = typed.chars().filter(|letter| *letter != '-' && !letter.is_whitespace()).collect();
         let (body, check) = plain.split_at_checked(14).ok_or(Why::Impossible("code"))?;
         let expected: Option<char> = check_character(body);
         let mut given = check.chars();

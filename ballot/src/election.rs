@@ -147,13 +147,7 @@ impl<S: Suite> Election<S> {
     ///
     /// # Errors
     /// [`Why::Impossible`] if a question cannot be answered.
-    pub fn new(
-        uuid: Uuid,
-        name: &str,
-        description: &str,
-        questions: Vec<Question>,
-        public_key: S::Element,
-    ) -> Result<Self, Why> {
+    pub fn new(uuid: Uuid, name: &str, description: &str, questions: Vec<Question>, public_key: S::Element) -> Result<Self, Why> {
         let election = Self {
             version: 1,
             description: description.to_owned(),

@@ -1,9 +1,7 @@
 //! Zero-knowledge proofs: of knowing a key, of decrypting rightly, of a ballot holding only
 //! permitted values. Challenges are hashes of texts, exactly as the format spells them.
 
-use crate::suite::{
-    Belenios2048, Choice, FixedBase, GroupElement, GroupScalar, Powers, PublicBase, Secret, Suite,
-};
+use crate::suite::{Belenios2048, Choice, FixedBase, GroupElement, GroupScalar, Powers, PublicBase, Secret, Suite};
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -56,11 +54,7 @@ impl Transcript {
 impl<S: Suite> Proof<S> {
     /// Proves that one knows the secret behind `g^secret`, bound to the text of the transcript:
     /// keys (`pok`), ballot signatures (`sig`) and messages (`sigmsg`) are all of this form.
-    pub fn of_secret<R: CryptoRng + ?Sized>(
-        secret: &Secret<S>,
-        text: Transcript,
-        rng: &mut R,
-    ) -> Self {
+    pub fn of_secret<R: CryptoRng + ?Sized>(secret: &Secret<S>, text: Transcript, rng: &mut R) -> Self {
         let w = Secret::<S>::random(rng);
         let challenge = text.elements(&[w.public()]).challenge::<S>();
         let response = w.expose().sub(&secret.expose().mul(&challenge));
@@ -69,19 +63,12 @@ impl<S: Suite> Proof<S> {
 
     /// Checks a proof made by [`Proof::of_secret`] for the key `public`, a member of the group.
     pub fn shows_secret(&self, public: &S::Element, text: Transcript) -> bool {
-        let a = S::public_generator()
-            .pow(&self.response)
-            .mul(&Powers::<S>::of_member(public).pow(&self.challenge));
+        let a = S::public_generator().pow(&self.response).mul(&Powers::<S>::of_member(public).pow(&self.challenge));
         text.elements(&[a]).challenge::<S>() == self.challenge
     }
 
     /// Proves that `factor = alpha^secret` for the same secret as `key = g^secret`.
-    pub fn of_decryption<R: CryptoRng + ?Sized>(
-        secret: &Secret<S>,
-        alpha: &S::Element,
-        text: Transcript,
-        rng: &mut R,
-    ) -> Self {
+    pub fn of_decryption<R: CryptoRng + ?Sized>(secret: &Secret<S>, alpha: &S::Element, text: Transcript, rng: &mut R) -> Self {
         let w = Secret::<S>::random(rng);
         let pair = [w.public(), alpha.pow(w.expose())];
         let challenge = text.elements(&pair).challenge::<S>();
@@ -90,17 +77,9 @@ impl<S: Suite> Proof<S> {
     }
 
     /// Checks a proof made by [`Proof::of_decryption`]; all elements are members of the group.
-    pub fn shows_decryption(
-        &self,
-        key: &Powers<S>,
-        alpha: &S::Element,
-        factor: &S::Element,
-        text: Transcript,
-    ) -> bool {
+    pub fn shows_decryption(&self, key: &Powers<S>, alpha: &S::Element, factor: &S::Element, text: Transcript) -> bool {
         let a = S::public_generator().pow(&self.response).mul(&key.pow(&self.challenge));
-        let b = Powers::<S>::of_member(alpha)
-            .pow(&self.response)
-            .mul(&Powers::<S>::of_member(factor).pow(&self.challenge));
+        let b = Powers::<S>::of_member(alpha).pow(&self.response).mul(&Powers::<S>::of_member(factor).pow(&self.challenge));
         text.elements(&[a, b]).challenge::<S>() == self.challenge
     }
 }
@@ -163,12 +142,7 @@ pub fn prove_one_of<S: Suite, R: CryptoRng + ?Sized>(
 }
 
 /// Checks a disjunction: as many proofs as claims, and their challenges add up to the hash.
-pub fn shows_one_of<S: Suite>(
-    proofs: &[Proof<S>],
-    claims: &[Claim<'_, S>],
-    key: &PublicBase<S>,
-    text: Transcript,
-) -> bool {
+pub fn shows_one_of<S: Suite>(proofs: &[Proof<S>], claims: &[Claim<'_, S>], key: &PublicBase<S>, text: Transcript) -> bool {
     if proofs.len() != claims.len() {
         return false;
     }

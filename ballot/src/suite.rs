@@ -32,13 +32,13 @@ pub trait Suite: Copy + Clone + Debug + PartialEq + Eq + Send + Sync + 'static {
 }
 
 /// An exponent. All operations take the same time whatever the values, except those named so.
-pub trait GroupScalar:
-    Copy + Clone + Debug + PartialEq + Eq + Send + Sync + Serialize + DeserializeOwned + 'static
-{
+pub trait GroupScalar: Copy + Clone + Debug + PartialEq + Eq + Send + Sync + Serialize + DeserializeOwned + 'static {
     /// 0
     const ZERO: Self;
     /// 1
     const ONE: Self;
+    /// The group's order, little-endian.
+    const ORDER_LE_BYTES: [u8; 32];
     /// A small number as an exponent.
     fn from_u64(value: u64) -> Self;
     /// Reads up to 32 bytes of a big-endian number, reduced modulo the order.
@@ -67,17 +67,7 @@ pub trait GroupScalar:
 
 /// An element. Multiplication takes the same time whatever the values.
 pub trait GroupElement:
-    Copy
-    + Clone
-    + Debug
-    + PartialEq
-    + Eq
-    + Send
-    + Sync
-    + Serialize
-    + DeserializeOwned
-    + FromStr<Err = &'static str>
-    + 'static
+    Copy + Clone + Debug + PartialEq + Eq + Send + Sync + Serialize + DeserializeOwned + FromStr<Err = &'static str> + 'static
 {
     /// The exponents that go with it.
     type Scalar: GroupScalar;
@@ -121,6 +111,19 @@ impl<S: Suite> Secret<S> {
     /// The exponent, for a computation in constant time.
     pub fn expose(&self) -> &S::Scalar {
         &self.0
+    }
+
+    /// The secret as a file of the reference tool holds it: a decimal number in quotes.
+    pub fn record(&self) -> String {
+        crate::canon::write(&self.0)
+    }
+
+    /// Reads such a file; a newline at the end does not matter.
+    ///
+    /// # Errors
+    /// If it is not a number below the order.
+    pub fn read(file: &[u8]) -> Result<Self, crate::Why> {
+        crate::canon::read(file.trim_ascii_end()).map(Self)
     }
 
     /// The public key that belongs to it.

@@ -25,15 +25,8 @@ impl Writer {
         if created_at > tar::LATEST {
             return Err(Why::Impossible("timestamp"));
         }
-        let mut writer = Self {
-            bytes: Vec::new(),
-            created_at,
-            stage: Stage::Open,
-            head: None,
-            height: 0,
-            ballots: HashSet::new(),
-            owners: Vec::new(),
-        };
+        let mut writer =
+            Self { bytes: Vec::new(), created_at, stage: Stage::Open, head: None, height: 0, ballots: HashSet::new(), owners: Vec::new() };
         let header = canon::write(&Header { version: 1, timestamp: created_at.to_string() });
         tar::append(&mut writer.bytes, "BELENIOS", header.as_bytes(), created_at);
         let data = SetupData {

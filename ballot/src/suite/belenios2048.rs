@@ -15,12 +15,7 @@ const_monty_params!(
     "The modulus p."
 );
 
-const_monty_params!(
-    FieldQ,
-    U256,
-    "adb6066a73522565f4daa0f2579db7f2f0fa90c2168bc709e20263387d55c491",
-    "The order q of the group."
-);
+const_monty_params!(FieldQ, U256, "adb6066a73522565f4daa0f2579db7f2f0fa90c2168bc709e20263387d55c491", "The order q of the group.");
 
 const G: U2048 = U2048::from_be_hex(
     "1307c1ab5f295885d7caa3a78a42415e31fd1c5807b61fb1e781878a52230a51988b98c259597f9c5a9dfd001d26ba31d9d8976f01d95a1c8262ee68a0e92cea541e5219e0d0d094301b894236823fe1d4bc04e29f3748aefd4f10d5b1a356a8643e673fd9d215fc8fe5fb9cf9fdb8ea88fdb1a3381a697fdf9c2458570b06d26aef1be365fdd90165f397c6b870df8c1b9e519edcee8bb0f74b7a1615a274ba60a7ea574a61f552d2dde0ce514e0927c4ff49b1964c4a913731ae4268d60d7f22127b6cbba44d453ac8b72fd04e0991b7aeff04867d8724ac638f5f34100d2d47aa680d43771902743d663f42d853c041e1c91fe3823f4bcf284308f1d7e653",
@@ -62,6 +57,11 @@ pub struct Scalar(ConstMontyForm<FieldQ, { U256::LIMBS }>);
 impl GroupScalar for Scalar {
     const ZERO: Self = Self(ConstMontyForm::ZERO);
     const ONE: Self = Self(ConstMontyForm::ONE);
+    #[rustfmt::skip]
+    const ORDER_LE_BYTES: [u8; 32] = [
+        0x91, 0xc4, 0x55, 0x7d, 0x38, 0x63, 0x02, 0xe2, 0x09, 0xc7, 0x8b, 0x16, 0xc2, 0x90, 0xfa, 0xf0,
+        0xf2, 0xb7, 0x9d, 0x57, 0xf2, 0xa0, 0xda, 0xf4, 0x65, 0x25, 0x52, 0x73, 0x6a, 0x06, 0xb6, 0xad,
+    ];
 
     fn from_u64(value: u64) -> Self {
         Self(ConstMontyForm::new(&U256::from_u64(value)))
@@ -154,9 +154,7 @@ impl GroupElement for Element {
 /// Decimal digits without sign or leading zeros: the only spelling that a file may use.
 fn plain_decimal(text: &str, most: usize) -> bool {
     let first = text.bytes().next();
-    text.len() <= most
-        && text.bytes().all(|digit| digit.is_ascii_digit())
-        && first.is_some_and(|digit| digit != b'0' || text.len() == 1)
+    text.len() <= most && text.bytes().all(|digit| digit.is_ascii_digit()) && first.is_some_and(|digit| digit != b'0' || text.len() == 1)
 }
 
 impl Serialize for Scalar {

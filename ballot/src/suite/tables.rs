@@ -35,9 +35,7 @@ impl<S: Suite> FixedBase<S> {
     pub fn pow(&self, secret: &S::Scalar) -> S::Element {
         let digits = secret.to_le_bytes();
         let digits = digits.iter().flat_map(|byte| [byte & 15, byte >> 4]);
-        self.windows.iter().zip(digits).fold(S::Element::ONE, |product, (window, digit)| {
-            product.mul(&Self::read(window, digit))
-        })
+        self.windows.iter().zip(digits).fold(S::Element::ONE, |product, (window, digit)| product.mul(&Self::read(window, digit)))
     }
 
     /// The base where the secret choice is true, otherwise one.
@@ -47,9 +45,7 @@ impl<S: Suite> FixedBase<S> {
     }
 
     fn read(window: &[S::Element; 16], digit: u8) -> S::Element {
-        (0_u8..).zip(window).fold(S::Element::ONE, |found, (at, entry)| {
-            found.select(entry, at.ct_eq(&digit))
-        })
+        (0_u8..).zip(window).fold(S::Element::ONE, |found, (at, entry)| found.select(entry, at.ct_eq(&digit)))
     }
 }
 
@@ -118,11 +114,22 @@ impl<S: Suite> Powers<S> {
         Self { steps }
     }
 
-    /// The base raised to a public exponent: one bucket per digit, then the buckets are weighed.
+    /// Prepares a base that was read from outside; none if it is not in the group. The test
+    /// `base^q = 1` shares the squares with the powers that follow.
+    pub fn checked(base: &S::Element) -> Option<Self> {
+        let powers = Self::of_member(base);
+        (powers.pow_bytes(S::Scalar::ORDER_LE_BYTES) == S::Element::ONE).then_some(powers)
+    }
+
+    /// The base raised to a public exponent.
     pub fn pow(&self, public: &S::Scalar) -> S::Element {
+        self.pow_bytes(public.to_le_bytes())
+    }
+
+    /// One bucket per digit, then the buckets are weighed.
+    fn pow_bytes(&self, little_endian: [u8; 32]) -> S::Element {
         let mut buckets: [Option<S::Element>; 16] = [None; 16];
-        let digits = public.to_le_bytes();
-        let digits = digits.iter().flat_map(|byte| [byte & 15, byte >> 4]);
+        let digits = little_endian.iter().flat_map(|byte| [byte & 15, byte >> 4]);
         for (step, digit) in self.steps.iter().zip(digits) {
             if let Some(bucket) = buckets.get_mut(usize::from(digit)) {
                 *bucket = Some(bucket.map_or(*step, |product| product.mul(step)));
@@ -146,7 +153,7 @@ impl<S: Suite> Powers<S> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Belenios2048, Scalar};
+    use super::super::{Belenios2048, Element, Scalar};
     use super::*;
     use rand::{SeedableRng, rngs::StdRng};
 
@@ -168,5 +175,8 @@ mod tests {
             assert_eq!(powers.pow(exponent), expected);
         }
         assert_eq!(base.pow(&minus_one), base.invert_public());
+        assert!(Powers::<Belenios2048>::checked(&base).is_some());
+        let two: Element = "2".parse().unwrap();
+        assert!(!two.is_member() && Powers::<Belenios2048>::checked(&two).is_none());
     }
 }
