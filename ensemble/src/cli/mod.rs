@@ -3,9 +3,11 @@
 mod acts;
 mod export;
 mod files;
+mod found;
 mod pay;
 
 use crate::{
+    app::App,
     base::Clock,
     config::{FILE, Given},
     db::Db,
@@ -28,6 +30,8 @@ struct Cli {
 enum Command {
     /// Fill a demo cooperative (once) and serve it
     Demo(crate::demo::Demo),
+    /// Found a cooperative in an empty database, from a file
+    Found(found::Found),
     /// Serve the house
     Serve,
     /// Bring the database to the newest state
@@ -91,6 +95,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins(crate::demo::MEMBER));
             web::serve(app, listener, crate::mail::Post::Kept).await?;
         }
+        Command::Found(args) => found::run(&given, &args).await?,
         Command::Serve => {
             let app = given.open(Clock::system(), false).await?;
             let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
@@ -102,7 +107,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             return Ok(code(verify::report(&verify::verify(&app).await?)));
         }
         Command::Do(args) => {
-            let app = given.open(Clock::system(), false).await?;
+            let app = on_its_day(&given).await?;
             return Ok(code(acts::run(&app, &args).await?));
         }
         Command::Export(what) => export::run(&given.open(Clock::system(), false).await?, &what).await?,
@@ -112,4 +117,12 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The house on its day: a demo lives on the day it was filled for, on the command line as in the browser.
+async fn on_its_day(given: &Given) -> anyhow::Result<App> {
+    let app = given.open(Clock::system(), false).await?;
+    let Some(day) = app.house.settings().demo_day else { return Ok(app) };
+    app.db.close().await;
+    given.open(Clock::starting_on(day), true).await
 }
