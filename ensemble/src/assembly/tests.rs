@@ -32,7 +32,7 @@ fn plan(held_on: Day) -> NewAssembly {
         form: Form::Hybrid,
         place: "Berlin".to_owned(),
         held_on,
-        begins: "18:00".to_owned(),
+        begins: "09:00".to_owned(),
         year_began_on: Day::constant(2026, 1, 1),
         access: "https://example.org".to_owned(),
     }
@@ -135,6 +135,11 @@ async fn the_deadlines_hold_to_the_day() {
         // R3: nobody opens before everyone is invited, nor on another day.
         assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-other-day");
         on(&mut tx, "2026-06-17");
+        // R15: a minute early is too early.
+        let hour = tx.now();
+        tx.at(hour.checked_sub(jiff::SignedDuration::from_mins(1)).unwrap());
+        assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-early");
+        tx.at(hour);
         assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-uninvited");
         invite_some(&mut tx, id, 10).await.unwrap();
         open(&mut tx, id, world.roll[0].person).await.unwrap();
@@ -173,7 +178,7 @@ async fn every_member_is_invited_once_though_the_job_is_killed() {
         let mails = crate::mail::newest(&mut tx, None).await.unwrap();
         let mail = mails.iter().find(|mail| mail.subject.starts_with("Einladung")).unwrap();
         for words in
-            ["Mittwoch, 17.06.2026", "18:00", "Berlin", "hybride Versammlung", "https://example.org", "Die Versammlung beschließt."]
+            ["Mittwoch, 17.06.2026", "09:00", "Berlin", "hybride Versammlung", "https://example.org", "Die Versammlung beschließt."]
         {
             assert!(mail.body.contains(words), "{words}: {}", mail.body);
         }
@@ -419,6 +424,7 @@ async fn token(app: &App, who: &Who, staff: bool) -> String {
 async fn ask(app: &App, token: &str, path: &str, form: Option<String>) -> (u16, String) {
     use axum::{body::Body as Bytes, http::Request};
     use tower::ServiceExt as _;
+    let is_page = form.is_none() && !path.contains(".pdf");
     let request = Request::builder().uri(path).header("authorization", format!("Bearer {token}"));
     let request = match form {
         None => request.body(Bytes::empty()).unwrap(),
@@ -426,6 +432,10 @@ async fn ask(app: &App, token: &str, path: &str, form: Option<String>) -> (u16, 
     };
     let response = crate::web::router(app).oneshot(request).await.unwrap();
     let status = response.status().as_u16();
+    // A page asks at most eight statements of the database, the session among them.
+    let asked = response.headers().get("server-timing").map(|value| value.to_str().unwrap().to_owned()).unwrap();
+    let statements: u32 = asked.split('"').nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!(!is_page || statements <= 8, "{path} asks {statements}");
     let bytes = axum::body::to_bytes(response.into_body(), 8_000_000).await.unwrap();
     (status, String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -459,7 +469,7 @@ async fn the_vote_is_lived_on_the_pages() {
             ("form", "hybrid"),
             ("place", "Berlin"),
             ("held_on", "2026-06-16"),
-            ("begins", "18:00"),
+            ("begins", "09:00"),
             ("year_began_on", "2026-01-01"),
             ("access", "https://example.org"),
             ("subject-1", "report"),
@@ -511,6 +521,7 @@ async fn the_vote_is_lived_on_the_pages() {
         assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/vote"), &hall).await.0, 303);
         assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/close-vote"), &[]).await.0, 303);
         assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/find"), &[("finding", "Angenommen.")]).await.0, 303);
+        let hall = format!("{desk}/hall");
         for lang in ["de", "en"] {
             for (who, path, says) in [
                 (&member, "/my/assembly", "Generalversammlung im Juni"),
@@ -519,6 +530,7 @@ async fn the_vote_is_lived_on_the_pages() {
                 (&board, desk.as_str(), "§ 43 Abs. 2 GenG"),
                 (&board, "/desk/assembly/new", "§ 48 Abs. 1 GenG"),
                 (&board, "/desk/boards", "M0 Muster"),
+                (&board, hall.as_str(), "Ein Beschluss"),
             ] {
                 let (status, html) = ask(&app, who, &format!("{path}?lang={lang}"), None).await;
                 assert_eq!(status, 200, "{path}: {html}");

@@ -110,7 +110,7 @@ impl DeskPage<'_> {
         tone(&self.assembly.state)
     }
     fn pill(&self, item: &Item) -> web::Markup {
-        let (tone, key) = item_pill(item);
+        let (tone, key) = item_pill(item, self.is("closed") || self.is("signed"));
         self.page.ui.pill(tone, key)
     }
     fn words<'c>(&self, counted: &'c Counted) -> &'c str {
