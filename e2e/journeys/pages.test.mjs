@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openHouse, Visitor } from './house.mjs';
 
-const PUBLIC = ['/', '/how-it-works', '/info-sessions', '/cooperative', '/join', '/statutes/2025-1', '/imprint', '/privacy', '/accessibility', '/manual', '/manual/payroll', '/sign-in', '/sign-in/password'];
+const PUBLIC = ['/', '/how-it-works', '/info-sessions', '/cooperative', '/join', '/statutes/2025-1', '/imprint', '/privacy', '/accessibility', '/manual', '/manual/payroll', '/manual/components', '/sign-in', '/sign-in/password'];
 const MINE = ['/my', '/my/orders', '/my/orders/new', '/my/budget', '/my/employment', '/my/employment/facts', '/my/shares', '/my/sessions'];
 const DESK = {
   'beratung@example.org': ['/desk', '/desk/info-sessions', '/desk/info-sessions/plan', '/desk/orders?state=all', '/desk/employments'],

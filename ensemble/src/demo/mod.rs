@@ -2,6 +2,7 @@
 //!
 //! The same seed makes the same cooperative. Months pass in a minute: each act is done at its own instant.
 
+mod assembly;
 mod bank;
 mod members;
 mod names;
@@ -158,6 +159,8 @@ impl Filling {
         self.statement_comes(self.yesterday()?).await?;
         self.sessions_are_planned().await?;
         self.say("bank statements of every month, two info sessions");
+        self.assemblies_are_called().await?;
+        self.say("two General Assemblies called, every member invited");
         Ok(())
     }
 

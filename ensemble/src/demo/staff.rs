@@ -81,18 +81,13 @@ impl Filling {
     }
 }
 
-/// Sets the demo's password by the mailed link, and enrols codes for the desk.
+/// Sets the demo's password by the mailed link.
 pub(super) async fn set_password(tx: &mut Tx, email: &Email) -> anyhow::Result<()> {
     people::send_login_link(tx, email).await?;
     let letters = crate::mail::newest(tx, Some(email.as_str())).await?;
     let body = letters.first().map(|letter| letter.body.clone()).context("no mail")?;
     let token = body.split_whitespace().find_map(|word| word.split_once("/password/")).map(|(_, token)| token.to_owned());
-    let login = people::set_password(tx, &token.context("no link")?, PASSWORD).await?;
-    let row = people::login_of(tx, email).await?.context("no login")?;
-    let who = people::who_is(tx, email).await?.context("no login")?;
-    if who.roles.iter().any(|role| role.is_staff()) {
-        people::enrol_code(tx, login, row.person).await?;
-    }
+    people::set_password(tx, &token.context("no link")?, PASSWORD).await?;
     Ok(())
 }
 

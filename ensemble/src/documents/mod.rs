@@ -3,7 +3,7 @@
 mod letterhead;
 mod pages;
 
-pub use letterhead::letterhead;
+pub use letterhead::{letterhead, letterhead_of};
 pub use pages::{pages, response};
 
 use crate::{

@@ -16,7 +16,7 @@ pub use pages::pages;
 pub use rules::{Decision, Declaration, Filter, Inspection, Member, NewDeclaration, Sort, Statutes};
 pub use store::{
     DeclarationRow, ListRow, MemberRow, StatutesRow, by_number, counts, declaration, entries, list, list_as_of, member, member_of,
-    open_counts, open_declarations, statutes, statutes_in_force, versions,
+    open_counts, open_declarations, persons, statutes, statutes_in_force, versions,
 };
 
 /// What falls due in this room by itself: notices of refusal that have left are erased (§ 15(2) GenG).

@@ -9,8 +9,8 @@ mod store;
 mod tests;
 
 pub use acts::{
-    NewPerson, SignedIn, close_session, demo_code, enrol_code, give_role, open_login, register_person, send_login_link, set_password,
-    sign_in, who_is,
+    Enrolment, NewPerson, SignedIn, close_session, demo_code, enrol_code, enrolment, give_role, open_login, register_person,
+    send_login_link, set_password, sign_in, who_is,
 };
 pub use pages::pages;
 pub use rules::{Login, Person, Role, Session, session_limits};

@@ -168,6 +168,20 @@ pub(super) async fn login_by_link(tx: &mut Tx, token_hash: &str) -> Outcome<Opti
     row.as_ref().map(read_login).transpose()
 }
 
+/// The login whose link was used since an instant, while no code of it was ever used.
+pub(super) async fn login_to_enrol(tx: &mut Tx, token_hash: &str, since: Instant) -> Outcome<Option<LoginRow>> {
+    let coop = tx.coop().to_owned();
+    let row = tx
+        .maybe(
+            "SELECT l.id, l.person, l.email, l.password_hash, l.totp_secret, l.totp_last_step
+             FROM login_link k JOIN login l ON l.coop = k.coop AND l.id = k.login
+             WHERE k.coop = $1 AND k.token_hash = $2 AND k.used_at >= $3 AND l.totp_last_step IS NULL AND l.closed_at IS NULL",
+            (coop, token_hash, since),
+        )
+        .await?;
+    row.as_ref().map(read_login).transpose()
+}
+
 /// The roles of a login.
 ///
 /// # Errors

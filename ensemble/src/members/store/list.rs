@@ -365,6 +365,16 @@ pub async fn list_as_of(tx: &mut Tx, day: Day, known_at: Instant, filter: &Filte
     rows.iter().map(read_list_row).collect()
 }
 
+/// The person that each member is, for a roll.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn persons(tx: &mut Tx) -> Outcome<std::collections::BTreeMap<Id<Member>, Id<Person>>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx.all("SELECT id, person FROM member WHERE coop = $1", (coop,)).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("person")?))).collect()
+}
+
 /// Members and shares in all today: for the head of the list.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The manual: the READMEs of the rooms, one chapter each, as they stand beside the code.
 
+use super::components;
 use crate::{
     base::Error,
     web::{Oops, Page, Pages, Visit},
@@ -12,6 +13,7 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("events", include_str!("../../events/README.md")),
     ("members", include_str!("../../members/README.md")),
     ("shares", include_str!("../../shares/README.md")),
+    ("work", include_str!("../../work/README.md")),
     ("budgets", include_str!("../../budgets/README.md")),
     ("bank", include_str!("../../bank/README.md")),
     ("payroll", include_str!("../../payroll/README.md")),
@@ -25,7 +27,7 @@ const CHAPTERS: &[(&str, &str)] = &[
 ];
 
 pub(super) fn pages() -> Pages {
-    Pages::new().route("/manual", get(contents)).route("/manual/{chapter}", get(chapter))
+    Pages::new().route("/manual", get(contents)).route("/manual/components", get(components::show)).route("/manual/{chapter}", get(chapter))
 }
 
 /// The heading of a chapter.

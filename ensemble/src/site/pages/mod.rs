@@ -1,5 +1,6 @@
 //! The pages of the site: public ones, the two homes, the manual.
 
+mod components;
 mod homes;
 mod manual;
 mod public;
