@@ -1,6 +1,6 @@
 //! Forgeries, and that every one of them is refused: any byte, any number, and everything that
 //! the reference tool lets pass.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
 mod support;
 
