@@ -9,7 +9,7 @@ use crate::{
         store::{self, Assembly, Barred, Item, RollRow, Show, Signature},
         votes,
     },
-    base::{Day, Error, FromField as _, Id, Line, Outcome, Refusal},
+    base::{Day, Error, FromField as _, Id, Lang, Line, Outcome, Refusal, Said},
     boards::{self, Mandate},
     db::Tx,
     documents::{self, Document},
@@ -85,6 +85,8 @@ impl Next {
 #[template(path = "assembly/desk.html")]
 struct DeskPage<'a> {
     page: Page,
+    /// The minutes are in German, whatever the page speaks: so is what the chair finds.
+    german: Said,
     form: &'a Filled,
     assembly: Assembly,
     items: Vec<Item>,
@@ -199,7 +201,7 @@ impl DeskPage<'_> {
         }
         let carried = item.counted.as_ref().is_some_and(|counted| counted.carried);
         let key = if carried { "assembly-finding-carried" } else { "assembly-finding-rejected" };
-        self.page.with(key, [("n", item.position)])
+        self.german.with(key, [("n", item.position)])
     }
 }
 
@@ -222,6 +224,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
     let said = &visit.said;
     Ok(DeskPage {
         page: visit.page(assembly.title.clone()),
+        german: visit.app.house.said(Lang::De),
         form,
         items: store::items(&mut tx, id).await?,
         barred: if convened { Vec::new() } else { store::barred(&mut tx, id).await? },
