@@ -20,7 +20,7 @@ pub struct Given {
     /// Address to listen on, for example 127.0.0.1:8080
     #[arg(long, global = true, env = "ENSEMBLE_LISTEN", value_name = "HOST:PORT")]
     pub listen: Option<String>,
-    /// Where people reach the house, for links in mails, for example https://ensemble.example.org
+    /// Where people reach the house, for links in mails, for example `https://ensemble.example.org`
     #[arg(long, global = true, env = "ENSEMBLE_BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
     /// File with the master key of sealed columns (32 bytes, hexadecimal); made if it is not there

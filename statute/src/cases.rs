@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::explain::Lang;
 use crate::pay::{
-    Annual, Employment, EmploymentType, HealthFacts, Pay, PayslipInput, PersonFacts, PreviousYear,
-    Price, TaxFacts, YearToDate, explain, payslip, price_to_net,
+    Annual, Employment, EmploymentType, HealthFacts, Pay, PayslipInput, PersonFacts, PreviousYear, Price, TaxFacts, YearToDate, explain,
+    payslip, price_to_net,
 };
 use crate::tax::{PapInput, wage_tax};
 use crate::{Cents, Percent, StatuteError};

@@ -1,32 +1,27 @@
 //! The General Assembly. See the README of this room.
 
 mod acts;
+mod api;
+mod minutes;
+mod pages;
+mod prints;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
 mod votes;
 
-pub use acts::{NewAssembly, call, check_in, check_out, close, give_proxy, invite_some, open, publish_documents, sign, supplement};
-pub use rules::{Choice, Form, Kind, Manner, NewItem, RollEntry, Voter};
+pub use acts::{
+    NewAssembly, call, check_in, check_out, close, deadlines, give_proxy, invite_some, open, publish_documents, sign, supplement,
+};
+pub use api::api;
+pub use minutes::{draw_up_minutes, print_attendance, print_invitation};
+pub use pages::pages;
+pub use rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Subject, Voter};
 pub use store::{Assembly, Item};
 pub use votes::{cast, close_vote, find, object, open_vote};
 
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
-};
-
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
-}
-
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
+use crate::{base::Outcome, db::Tx};
 
 const INVITATIONS_A_ROUND: i64 = 500;
 

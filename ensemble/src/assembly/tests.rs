@@ -3,10 +3,12 @@
 use super::*;
 use crate::{
     app::App,
-    base::{Day, Error, Id, Outcome},
+    base::{Day, Error, FromField as _, Id, Lang, Line, Outcome, sha256_hex},
     boards::{Body, appoint},
     db::{Tx, Who},
-    people::Role,
+    documents,
+    members::{self, NewDeclaration},
+    people::{self, Role},
     testing::{houses, on, somebody},
 };
 use statute::genossenschaft::{Matter, Verdict};
@@ -30,7 +32,7 @@ fn plan(held_on: Day) -> NewAssembly {
         form: Form::Hybrid,
         place: "Berlin".to_owned(),
         held_on,
-        begins: "18:00".to_owned(),
+        begins: "09:00".to_owned(),
         year_began_on: Day::constant(2026, 1, 1),
         access: "https://example.org".to_owned(),
     }
@@ -41,20 +43,47 @@ struct World {
     roll: Vec<RollEntry>,
 }
 
-/// Member 0 sits on the management board since 2025; the others are members and nothing else.
+/// Declares and is admitted, with so many shares.
+async fn join(tx: &mut Tx, who: &Who, name: &str, shares: u32) -> RollEntry {
+    let person = people::person(tx, who.person.unwrap()).await.unwrap();
+    let line = |text: &str| Line::from_field(text).unwrap();
+    let new = NewDeclaration {
+        given_name: line(name),
+        family_name: line("Muster"),
+        email: person.email.clone(),
+        lang: Lang::De,
+        street: line("Lindenweg 3"),
+        postcode: line("10115"),
+        city: line("Berlin"),
+        country: line("DE"),
+        born_on: Day::constant(1990, 5, 4),
+        shares,
+        receipt: members::hand_over_statutes(tx).await.unwrap().receipt,
+        statutes_received: true,
+        duty_accepted: true,
+        privacy_accepted: true,
+        newsletter: false,
+    };
+    let declared = members::declare(tx, &new).await.unwrap().declaration.unwrap();
+    let admitted = members::admit(tx, declared).await.unwrap();
+    RollEntry { member: Id::new(admitted.member.uuid()), number: admitted.number, person: person.id, name: format!("{name} Muster") }
+}
+
+/// Member 0 sits on the management board since 2025; the others are members and nothing else. Member n holds n + 1 shares.
 async fn world(app: &App, members: usize) -> World {
     let mut all = World { who: Vec::new(), roll: Vec::new() };
     for number in 0..members {
         let roles: &[Role] = if number == 0 { &[Role::Member, Role::Board] } else { &[Role::Member] };
-        let who = somebody(app, &format!("M{number}"), roles).await;
-        let mut tx = app.read(Who::house()).await.unwrap();
-        let entry = RollEntry { member: tx.new_id(), number: number as i64 + 1, person: who.person.unwrap(), name: format!("M{number}") };
-        tx.at(tx.now());
-        all.roll.push(entry);
-        all.who.push(who);
+        all.who.push(somebody(app, &format!("M{number}"), roles).await);
     }
     let mut tx = app.act(Who::house()).await.unwrap();
-    appoint(&mut tx, Body::Management, all.roll[0].person, true, (Day::constant(2025, 1, 1), None), true).await.unwrap();
+    on(&mut tx, "2025-01-02");
+    members::adopt_statutes(&mut tx, "2025-1", Day::constant(2025, 1, 1), "§ 1 Name und Sitz").await.unwrap();
+    for (shares, who) in (1..).zip(&all.who) {
+        let entry = join(&mut tx, who, &format!("M{}", shares - 1), shares).await;
+        all.roll.push(entry);
+    }
+    appoint(&mut tx, Body::Management, all.roll[0].person, true, (Day::constant(2025, 1, 2), None), true).await.unwrap();
     tx.commit().await.unwrap();
     all
 }
@@ -64,7 +93,7 @@ const HELD: Day = Day::constant(2026, 6, 17);
 /// Called on 2 June, papers laid out, all invited, opened on 17 June, everyone in the hall but the last `absent`.
 async fn opened(tx: &mut Tx, world: &World, items: &[NewItem], absent: usize) -> (Id<Assembly>, Vec<Id<Item>>) {
     on(tx, "2026-06-02");
-    let id = call(tx, &plan(HELD), items, &world.roll).await.unwrap();
+    let id = call(tx, &plan(HELD), items).await.unwrap();
     publish_documents(tx, id).await.unwrap();
     invite_some(tx, id, 1000).await.unwrap();
     on(tx, "2026-06-17");
@@ -84,16 +113,19 @@ async fn the_deadlines_hold_to_the_day() {
         let agenda = [item(Kind::AdoptAccounts, Matter::Ordinary)];
         // R1: 14 whole days lie between 2 June and 17 June (3 to 16 June); from 3 June they are 13.
         on(&mut tx, "2026-06-03");
-        assert_eq!(code(call(&mut tx, &plan(HELD), &agenda, &world.roll).await), "assembly-late-call");
+        assert_eq!(code(call(&mut tx, &plan(HELD), &agenda).await), "assembly-late-call");
         on(&mut tx, "2026-06-02");
-        assert_eq!(code(call(&mut tx, &plan(HELD), &[], &world.roll).await), "assembly-agenda-empty");
+        assert_eq!(code(call(&mut tx, &plan(HELD), &[]).await), "assembly-agenda-empty");
+        // R13: what is voted on is announced in words; a report needs none.
+        let wordless = NewItem { motion: " ".to_owned(), ..agenda[0].clone() };
+        assert_eq!(code(call(&mut tx, &plan(HELD), &[wordless]).await), "assembly-motion-empty");
         let silent = NewAssembly { access: String::new(), ..plan(HELD) };
-        assert_eq!(code(call(&mut tx, &silent, &agenda, &world.roll).await), "assembly-access-missing");
+        assert_eq!(code(call(&mut tx, &silent, &agenda).await), "assembly-access-missing");
         // R2: 30 June is the last day of the first six months.
         let late = plan(Day::constant(2026, 7, 1));
-        assert_eq!(code(call(&mut tx, &late, &agenda, &world.roll).await), "assembly-after-six-months");
-        call(&mut tx, &plan(Day::constant(2026, 6, 30)), &agenda, &world.roll).await.unwrap();
-        let id = call(&mut tx, &plan(HELD), &agenda, &world.roll).await.unwrap();
+        assert_eq!(code(call(&mut tx, &late, &agenda).await), "assembly-after-six-months");
+        call(&mut tx, &plan(Day::constant(2026, 6, 30)), &agenda).await.unwrap();
+        let id = call(&mut tx, &plan(HELD), &agenda).await.unwrap();
         // R4: 7 whole days lie between 9 June and 17 June (10 to 16 June).
         on(&mut tx, "2026-06-10");
         assert_eq!(code(supplement(&mut tx, id, &agenda[0]).await), "assembly-late-item");
@@ -103,13 +135,18 @@ async fn the_deadlines_hold_to_the_day() {
         // R3: nobody opens before everyone is invited, nor on another day.
         assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-other-day");
         on(&mut tx, "2026-06-17");
+        // R15: a minute early is too early.
+        let hour = tx.now();
+        tx.at(hour.checked_sub(jiff::SignedDuration::from_mins(1)).unwrap());
+        assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-early");
+        tx.at(hour);
         assert_eq!(code(open(&mut tx, id, world.roll[0].person).await), "assembly-uninvited");
         invite_some(&mut tx, id, 10).await.unwrap();
         open(&mut tx, id, world.roll[0].person).await.unwrap();
         let accounts = store::items(&mut tx, id).await.unwrap()[0].id;
         assert_eq!(code(open_vote(&mut tx, accounts).await), "assembly-documents-missing");
         tx.acting_as(world.who[1].clone());
-        assert_eq!(code(call(&mut tx, &plan(HELD), &agenda, &world.roll).await), "assembly.call");
+        assert_eq!(code(call(&mut tx, &plan(HELD), &agenda).await), "assembly.call");
         assert_eq!(code(open_vote(&mut tx, accounts).await), "assembly.chair");
     }
 }
@@ -119,7 +156,7 @@ async fn every_member_is_invited_once_though_the_job_is_killed() {
     for app in houses("2026-06-02").await {
         let world = world(&app, 7).await;
         let mut tx = app.act(world.who[0].clone()).await.unwrap();
-        let id = call(&mut tx, &plan(HELD), &[item(Kind::Other, Matter::Ordinary)], &world.roll).await.unwrap();
+        let id = call(&mut tx, &plan(HELD), &[item(Kind::Other, Matter::Ordinary)]).await.unwrap();
         tx.commit().await.unwrap();
         let mut rounds = 0;
         loop {
@@ -137,7 +174,18 @@ async fn every_member_is_invited_once_though_the_job_is_killed() {
             }
         }
         let mut tx = app.read(Who::house()).await.unwrap();
-        let rows = tx.all("SELECT recipient, COUNT(*) AS n FROM outbox WHERE coop = $1 GROUP BY recipient", ("test",)).await.unwrap();
+        // The invitation is in the member's language and names what § 46(1) GenG asks.
+        let mails = crate::mail::newest(&mut tx, None).await.unwrap();
+        let mail = mails.iter().find(|mail| mail.subject.starts_with("Einladung")).unwrap();
+        for words in
+            ["Mittwoch, 17.06.2026", "09:00", "Berlin", "hybride Versammlung", "https://example.org", "Die Versammlung beschließt."]
+        {
+            assert!(mail.body.contains(words), "{words}: {}", mail.body);
+        }
+        let rows = tx
+            .all("SELECT recipient, COUNT(*) AS n FROM outbox WHERE coop = $1 AND subject LIKE 'Einladung%' GROUP BY recipient", ("test",))
+            .await
+            .unwrap();
         assert_eq!(rows.len(), 7);
         assert!(rows.iter().all(|row| row.get::<i64>("n").unwrap() == 1));
         assert_eq!(store::counts(&mut tx, id).await.unwrap(), (7, 0, 0));
@@ -183,8 +231,15 @@ async fn one_member_one_vote_and_only_once_and_only_who_is_there() {
         check_out(&mut tx, id, member(2)).await.unwrap();
         assert_eq!(code(object(&mut tx, items[0], member(2)).await), "assembly-not-present");
         assert_eq!(code(sign(&mut tx, id).await), "assembly-state");
+        let anna = Line::from_field("Anna Protokoll").unwrap();
+        assert_eq!(code(draw_up_minutes(&mut tx, id, &anna).await), "assembly-state");
         close(&mut tx, id).await.unwrap();
+        assert_eq!(code(sign(&mut tx, id).await), "assembly-no-minutes");
         // R11: the one who is both chair and board signs once; the second signature must be another person's.
+        assert_eq!(code(draw_up_minutes(&mut tx, id, &anna).await), "assembly-signatory");
+        let term = (Day::constant(2026, 6, 1), None);
+        appoint(&mut tx, Body::Management, world.roll[1].person, false, term, true).await.unwrap();
+        draw_up_minutes(&mut tx, id, &anna).await.unwrap();
         sign(&mut tx, id).await.unwrap();
         assert_eq!(code(sign(&mut tx, id).await), "assembly-signed");
         assert_eq!(store::assembly(&mut tx, id).await.unwrap().state, "closed");
@@ -234,5 +289,277 @@ async fn three_quarters_at_equality_are_enough_and_one_less_is_not() {
             }
             assert_eq!(close_vote(&mut tx, item).await.unwrap().verdict, verdict);
         }
+    }
+}
+
+#[tokio::test]
+async fn the_roll_is_the_member_list_of_the_day() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 3).await;
+        let late = somebody(&app, "Neu", &[]).await;
+        let mut tx = app.act(world.who[0].clone()).await.unwrap();
+        on(&mut tx, "2026-06-02");
+        let id = call(&mut tx, &plan(HELD), &[item(Kind::Other, Matter::Ordinary)]).await.unwrap();
+        invite_some(&mut tx, id, 10).await.unwrap();
+        assert_eq!(store::counts(&mut tx, id).await.unwrap(), (3, 0, 0));
+        // R12: who joins after the call is on the roll when the assembly opens, and votes.
+        on(&mut tx, "2026-06-10");
+        let newcomer = join(&mut tx, &late, "Neu", 1).await;
+        tx.run("UPDATE member SET left_on = $3 WHERE coop = $1 AND id = $2", ("test", world.roll[2].member, Day::constant(2026, 6, 16)))
+            .await
+            .unwrap();
+        on(&mut tx, "2026-06-17");
+        open(&mut tx, id, world.roll[0].person).await.unwrap();
+        assert_eq!(store::counts(&mut tx, id).await.unwrap(), (4, 0, 1));
+        check_in(&mut tx, id, newcomer.member, Manner::Hall).await.unwrap();
+        // R12: who has left the cooperative meanwhile neither comes nor is represented.
+        assert_eq!(code(check_in(&mut tx, id, world.roll[2].member, Manner::Hall).await), "assembly-left");
+        give_proxy(&mut tx, id, world.roll[2].member, newcomer.member).await.unwrap();
+        let vote = store::items(&mut tx, id).await.unwrap()[0].id;
+        open_vote(&mut tx, vote).await.unwrap();
+        assert_eq!(code(cast(&mut tx, vote, world.roll[2].member, Choice::Yes).await), "assembly-left");
+        cast(&mut tx, vote, newcomer.member, Choice::Yes).await.unwrap();
+        assert_eq!(close_vote(&mut tx, vote).await.unwrap().verdict, Verdict::Carried);
+    }
+}
+
+#[tokio::test]
+async fn a_meeting_at_one_place_knows_no_online_and_a_virtual_one_no_hall() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 2).await;
+        for (form, manner) in [(Form::Physical, Manner::Online), (Form::Virtual, Manner::Hall)] {
+            let mut tx = app.act(world.who[0].clone()).await.unwrap();
+            on(&mut tx, "2026-06-02");
+            let new = NewAssembly { form, ..plan(HELD) };
+            let id = call(&mut tx, &new, &[item(Kind::Other, Matter::Ordinary)]).await.unwrap();
+            invite_some(&mut tx, id, 10).await.unwrap();
+            let fitting = if form == Form::Physical { Manner::Hall } else { Manner::Online };
+            assert_eq!(code(check_in(&mut tx, id, world.roll[1].member, fitting).await), "assembly-not-open");
+            on(&mut tx, "2026-06-17");
+            open(&mut tx, id, world.roll[0].person).await.unwrap();
+            assert_eq!(code(check_in(&mut tx, id, world.roll[1].member, manner).await), "assembly-manner");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_minutes_are_drawn_up_once_and_both_sign_these_very_bytes() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 5).await;
+        let second = &world.who[1];
+        let mut tx = app.act(Who::house()).await.unwrap();
+        appoint(&mut tx, Body::Management, world.roll[1].person, false, (Day::constant(2026, 1, 1), None), true).await.unwrap();
+        people::give_role(&mut tx, second.login.unwrap(), Role::Board).await.unwrap();
+        tx.acting_as(world.who[0].clone());
+        let agenda =
+            [item(Kind::Report, Matter::Ordinary), item(Kind::DischargeBoard, Matter::Ordinary), item(Kind::Other, Matter::Ordinary)];
+        let (id, items) = opened(&mut tx, &world, &agenda, 1).await;
+        print_attendance(&mut tx, id).await.unwrap();
+        open_vote(&mut tx, items[1]).await.unwrap();
+        for (at, choice) in [(1, Choice::Yes), (2, Choice::Yes), (3, Choice::No)] {
+            cast(&mut tx, items[1], world.roll[at].member, choice).await.unwrap();
+        }
+        close_vote(&mut tx, items[1]).await.unwrap();
+        // Four of five came; the one of the board in 2025 is barred: 3 entitled, 2 yes and 1 no are 3 cast, 2 needed.
+        let counted = store::item(&mut tx, items[1]).await.unwrap().counted.unwrap();
+        assert_eq!((counted.entitled, counted.barred, counted.cast, counted.needed, counted.silent()), (3, 1, 3, 2, 0));
+        assert!(counted.carried && counted.paragraph.starts_with("§ 43 Abs. 2"), "{}", counted.paragraph);
+        find(&mut tx, items[1], "Der Vorstand ist entlastet.").await.unwrap();
+        object(&mut tx, items[1], world.roll[3].member).await.unwrap();
+        close(&mut tx, id).await.unwrap();
+        let anna = Line::from_field("Anna Protokoll").unwrap();
+        let minutes = draw_up_minutes(&mut tx, id, &anna).await.unwrap();
+        // R14: once, with the proof of dispatch and the attendance list as annexes.
+        assert_eq!(code(draw_up_minutes(&mut tx, id, &anna).await), "assembly-minutes-there");
+        let papers = documents::about(&mut tx, &id.to_string()).await.unwrap();
+        let mut kinds: Vec<&str> = papers.iter().map(|paper| paper.kind.as_str()).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, ["attendance", "attendance", "dispatch", "minutes"]);
+        let (paper, bytes) = documents::bytes(&mut tx, minutes).await.unwrap();
+        assert!(bytes.starts_with(b"%PDF") && paper.sha256 == sha256_hex(&bytes));
+        let (_, proof) = documents::bytes(&mut tx, proof_of(&papers)).await.unwrap();
+        assert_eq!(String::from_utf8(proof).unwrap().lines().count(), 6, "a head and five members");
+        // R11, R14: chair and board sign, each naming the hash of these bytes.
+        sign(&mut tx, id).await.unwrap();
+        let mut acting = second.clone();
+        acting.roles.insert(Role::Board);
+        tx.acting_as(acting);
+        sign(&mut tx, id).await.unwrap();
+        assert_eq!(store::assembly(&mut tx, id).await.unwrap().state, "signed");
+        let signatures = store::signatures(&mut tx, id).await.unwrap();
+        assert_eq!(signatures.iter().map(|one| one.capacity.as_str()).collect::<Vec<_>>(), ["chair", "board"]);
+        tx.commit().await.unwrap();
+        let mut tx = app.read(Who::house()).await.unwrap();
+        let lines = people::history(&mut tx, &id.to_string()).await.unwrap();
+        let signed: Vec<_> = lines.iter().filter(|line| line.action == "assembly.sign").collect();
+        assert_eq!(signed.len(), 2);
+        assert!(signed.iter().all(|line| line.details["minutes_sha256"] == paper.sha256.as_str()));
+    }
+}
+
+fn proof_of(papers: &[documents::Document]) -> Id<documents::Document> {
+    papers.iter().find(|paper| paper.kind == "dispatch").unwrap().id
+}
+
+/// Signs in as the browser does and returns the token.
+async fn token(app: &App, who: &Who, staff: bool) -> String {
+    const PASSWORD: &str = "ein Satz den nur ich kenne";
+    let mut tx = app.act(Who::house()).await.unwrap();
+    let email = people::person(&mut tx, who.person.unwrap()).await.unwrap().email;
+    people::send_login_link(&mut tx, &email).await.unwrap();
+    let mails = crate::mail::newest(&mut tx, Some(email.as_str())).await.unwrap();
+    let mail = mails.iter().find(|mail| mail.body.contains("/sign-in/password/")).unwrap();
+    let link: String = mail.body.split("/sign-in/password/").nth(1).unwrap().chars().take_while(char::is_ascii_hexdigit).collect();
+    people::set_password(&mut tx, &link, PASSWORD).await.unwrap();
+    let mut code = String::new();
+    if staff {
+        people::enrol_code(&mut tx, who.login.unwrap(), who.person.unwrap()).await.unwrap();
+        code = people::demo_code(&mut tx, &email).await.unwrap().unwrap();
+    }
+    let signed_in = people::sign_in(&mut tx, &email, PASSWORD, &code, "test").await.unwrap();
+    tx.commit().await.unwrap();
+    signed_in.token
+}
+
+async fn ask(app: &App, token: &str, path: &str, form: Option<String>) -> (u16, String) {
+    use axum::{body::Body as Bytes, http::Request};
+    use tower::ServiceExt as _;
+    let is_page = form.is_none() && !path.contains(".pdf");
+    let request = Request::builder().uri(path).header("authorization", format!("Bearer {token}"));
+    let request = match form {
+        None => request.body(Bytes::empty()).unwrap(),
+        Some(form) => request.method("POST").header("content-type", "application/x-www-form-urlencoded").body(Bytes::from(form)).unwrap(),
+    };
+    let response = crate::web::router(app).oneshot(request).await.unwrap();
+    let status = response.status().as_u16();
+    // A page asks at most eight statements of the database, the session among them.
+    let asked = response.headers().get("server-timing").map(|value| value.to_str().unwrap().to_owned()).unwrap();
+    let statements: u32 = asked.split('"').nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert!(!is_page || statements <= 8, "{path} asks {statements}");
+    let bytes = axum::body::to_bytes(response.into_body(), 8_000_000).await.unwrap();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Sends a form of a page as the browser does: with its token and its key.
+async fn send(app: &App, token: &str, page: &str, action: &str, values: &[(&str, &str)]) -> (u16, String) {
+    let (_, html) = ask(app, token, page, None).await;
+    let hidden = |name: &str| {
+        let after = html.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("{page} has no {name}"));
+        after.split('"').next().unwrap().to_owned()
+    };
+    let (csrf, key) = (hidden("csrf"), hidden("key"));
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("csrf", &csrf).append_pair("key", &key);
+    for (name, value) in values {
+        form.append_pair(name, value);
+    }
+    ask(app, token, action, Some(form.finish())).await
+}
+
+#[tokio::test]
+async fn the_vote_is_lived_on_the_pages() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 4).await;
+        let (board, member) = (token(&app, &world.who[0], true).await, token(&app, &world.who[1], false).await);
+        // The call: the deadlines stand beside the day; a refused form comes back filled.
+        let (status, html) = ask(&app, &board, "/desk/assembly/new", None).await;
+        assert!(status == 200 && html.contains("§ 46 Abs. 1 GenG") && html.contains("Entlastung des Vorstands"), "{html}");
+        let typed = [
+            ("title", "Generalversammlung im Juni"),
+            ("form", "hybrid"),
+            ("place", "Berlin"),
+            ("held_on", "2026-06-16"),
+            ("begins", "09:00"),
+            ("year_began_on", "2026-01-01"),
+            ("access", "https://example.org"),
+            ("subject-1", "report"),
+            ("title-1", "Bericht"),
+            ("subject-3", "other"),
+            ("title-3", "Ein Beschluss"),
+        ];
+        let (status, html) = send(&app, &board, "/desk/assembly/new", "/desk/assembly", &typed).await;
+        assert!(
+            status == 422 && html.contains("Generalversammlung im Juni") && html.contains("01.06.2026"),
+            "the invitation is a day late"
+        );
+        let mut good = typed;
+        good[3].1 = "2026-06-17";
+        // R13, beside the row in which the item stands
+        let (status, html) = send(&app, &board, "/desk/assembly/new", "/desk/assembly", &good).await;
+        assert!(status == 422 && html.contains("#assembly-call-motion-3"), "{status}");
+        let whole: Vec<_> = good.into_iter().chain([("motion-3", "Die Versammlung beschließt es.")]).collect();
+        let (status, _) = send(&app, &board, "/desk/assembly/new", "/desk/assembly", &whole).await;
+        assert_eq!(status, 303);
+        let mut tx = app.act(Who::house()).await.unwrap();
+        let id = store::newest(&mut tx).await.unwrap()[0].id;
+        let vote = store::items(&mut tx, id).await.unwrap()[1].id;
+        sweep(&mut tx).await.unwrap();
+        on(&mut tx, "2026-06-17");
+        open(&mut tx, id, world.roll[0].person).await.unwrap();
+        check_in(&mut tx, id, world.roll[0].member, Manner::Hall).await.unwrap();
+        give_proxy(&mut tx, id, world.roll[2].member, world.roll[1].member).await.unwrap();
+        open_vote(&mut tx, vote).await.unwrap();
+        tx.commit().await.unwrap();
+        let mine = format!("/my/assembly/{id}");
+        let me = world.roll[1].member.to_string();
+        let ballot = format!("{mine}/items/{vote}/vote");
+        // R8: who is not there is refused; who takes part online votes for herself and for whom she represents.
+        let (status, html) = send(&app, &member, &mine, &ballot, &[("member", &me), ("choice", "yes")]).await;
+        assert!(status == 422 && html.contains("nicht anwesend"), "{html}");
+        assert_eq!(send(&app, &member, &mine, &format!("{mine}/come"), &[]).await.0, 303);
+        let (_, html) = ask(&app, &member, &mine, None).await;
+        assert!(html.contains("Ihre Stimme") && html.contains("Stimme für M2 Muster"), "{html}");
+        assert_eq!(send(&app, &member, &mine, &ballot, &[("member", &me)]).await.0, 422, "nothing was chosen");
+        assert_eq!(send(&app, &member, &mine, &ballot, &[("member", &me), ("choice", "yes")]).await.0, 303);
+        // R5: 2 shares and 3 shares are one vote each.
+        let other = world.roll[2].member.to_string();
+        assert_eq!(send(&app, &member, &mine, &ballot, &[("member", &other), ("choice", "no")]).await.0, 303);
+        let (status, html) = send(&app, &member, &mine, &ballot, &[("member", &me), ("choice", "no")]).await;
+        assert!(status == 422 && html.contains("bereits abgestimmt"));
+        let desk = format!("/desk/assembly/{id}");
+        let hall = [("number", "1"), ("choice", "yes")];
+        assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/vote"), &hall).await.0, 303);
+        assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/close-vote"), &[]).await.0, 303);
+        assert_eq!(send(&app, &board, &desk, &format!("{desk}/items/{vote}/find"), &[("finding", "Angenommen.")]).await.0, 303);
+        let hall = format!("{desk}/hall");
+        for lang in ["de", "en"] {
+            for (who, path, says) in [
+                (&member, "/my/assembly", "Generalversammlung im Juni"),
+                (&member, mine.as_str(), "Angenommen."),
+                (&board, "/desk/assembly", "Generalversammlung im Juni"),
+                (&board, desk.as_str(), "§ 43 Abs. 2 GenG"),
+                (&board, "/desk/assembly/new", "§ 48 Abs. 1 GenG"),
+                (&board, "/desk/boards", "M0 Muster"),
+                (&board, hall.as_str(), "Ein Beschluss"),
+            ] {
+                let (status, html) = ask(&app, who, &format!("{path}?lang={lang}"), None).await;
+                assert_eq!(status, 200, "{path}: {html}");
+                assert!(html.contains(says), "{path} does not say {says}: {html}");
+                assert!(!html.contains('⟦'), "{path} lacks a text: {}", html.split('⟦').nth(1).unwrap_or_default());
+            }
+        }
+        // 2 yes and 1 no are 3 votes cast: more than half, that is 2.
+        let (_, html) = ask(&app, &member, &mine, None).await;
+        assert!(html.contains("2 Ja und 1 Nein sind 3 abgegebene Stimmen"), "{html}");
+        // The desk is the desk's.
+        assert_eq!(ask(&app, &member, &desk, None).await.0, 403);
+        assert_eq!(ask(&app, &member, "/desk/assembly/new", None).await.0, 403);
+        let (status, pdf) = ask(&app, &member, &format!("{mine}/invitation.pdf"), None).await;
+        assert!(status == 200 && pdf.starts_with("%PDF"));
+        // R14: every member may read the minutes; the proof of dispatch with all names is the desk's.
+        let mut tx = app.act(world.who[0].clone()).await.unwrap();
+        on(&mut tx, "2026-06-17");
+        close(&mut tx, id).await.unwrap();
+        appoint(&mut tx, Body::Management, world.roll[1].person, false, (Day::constant(2026, 6, 1), None), true).await.unwrap();
+        let minutes = draw_up_minutes(&mut tx, id, &Line::from_field("Anna").unwrap()).await.unwrap();
+        let proof = proof_of(&documents::about(&mut tx, &id.to_string()).await.unwrap());
+        tx.commit().await.unwrap();
+        let (status, pdf) = ask(&app, &member, &format!("/assembly/{id}/papers/{minutes}"), None).await;
+        assert!(status == 200 && pdf.starts_with("%PDF"));
+        assert_eq!(ask(&app, &member, &format!("/assembly/{id}/papers/{proof}"), None).await.0, 404);
+        assert_eq!(ask(&app, &board, &format!("/assembly/{id}/papers/{proof}"), None).await.0, 200);
+        let (status, json) = ask(&app, &member, &format!("/api/assemblies/{id}"), None).await;
+        assert!(status == 200 && json.contains("\"carried\":true"), "{json}");
+        assert_eq!(ask(&app, &member, &format!("/api/assemblies/{id}/roll"), None).await.0, 403);
     }
 }

@@ -1,8 +1,8 @@
 //! The verbs of a vote: open it, cast, close it, find the result, object.
 
 use super::{
-    acts::{allow_self_or_chair, refuse_unless},
-    rules::{Choice, Kind, Manner, Voter, holder_of},
+    acts::{allow_self_or_chair, refuse_unless, still_member},
+    rules::{Choice, Counted, Kind, Manner, Voter, holder_of},
     store::{self, Item},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub async fn open_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
 /// Casts a member's one vote: by herself, by her proxy, or entered by who leads the assembly.
 ///
 /// # Errors
-/// `assembly-vote-closed`, `assembly-excluded` (§ 43(6) GenG), `assembly-not-present`, `assembly-voted`.
+/// `assembly-vote-closed`, `assembly-excluded` (§ 43(6) GenG), `assembly-not-present`, `assembly-voted`, `assembly-left`.
 pub async fn cast(tx: &mut Tx, id: Id<Item>, member: Id<Voter>, choice: Choice) -> Outcome<()> {
     let item = store::item(tx, id).await?;
     let own = store::on_roll(tx, item.assembly, member).await?;
@@ -72,6 +72,7 @@ pub async fn cast(tx: &mut Tx, id: Id<Item>, member: Id<Voter>, choice: Choice) 
     if item.state != "open" {
         return Err(Refusal::new("assembly-vote-closed").into());
     }
+    still_member(tx, member).await?;
     let manner = voter.manner.unwrap_or(Manner::Hall);
     refuse_unless(store::insert_vote(tx, id, (member, holder), choice, manner).await?, "assembly-voted")?;
     tx.note("assembly.cast", id, &serde_json::json!({ "member": member, "holder": holder, "choice": choice.code() }));
@@ -88,7 +89,8 @@ pub async fn close_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<Decision> {
     let assembly = store::assembly(tx, item.assembly).await?;
     let votes = store::tally(tx, id).await?;
     let decision = decide(item.matter, votes, None, assembly.held_on).map_err(anyhow::Error::from)?;
-    let kept = serde_json::json!({ "votes": votes, "decision": decision });
+    let entitled = store::entitled(tx, &item).await?;
+    let kept = Counted::of(votes, &decision, entitled, item.barred);
     refuse_unless(store::counted(tx, id, &kept).await?, "assembly-vote-closed")?;
     tx.note("assembly.close_vote", id, &kept);
     Ok(decision)

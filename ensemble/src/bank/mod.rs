@@ -1,26 +1,33 @@
 //! Bank statements and the matching of payments. See the README of this room.
 
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
-};
+mod acts;
+mod api;
+mod pages;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
 
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
+pub use acts::{Imported, books, import_statement, match_by_hand, take_back};
+pub use api::api;
+pub use pages::pages;
+pub use rules::{BankEntry, Books, Facts, InTransit, OpenItems, Statement, Why};
+pub use store::{EntryRow, StatementRow, entries, entry, open_count, statements};
+
+/// What falls due in this room by itself: nothing; statements are brought by a person.
+///
+/// # Errors
+/// None.
+#[expect(clippy::unused_async, reason = "every room has a sweep")]
+pub async fn sweep(_tx: &mut crate::db::Tx) -> crate::base::Outcome<()> {
+    Ok(())
 }
 
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
-
-/// What falls due in this room by itself.
+/// The work lists of this room on the desk.
 ///
 /// # Errors
 /// A fault of the engine.
-#[expect(clippy::unused_async, reason = "nothing falls due in this room yet")]
-pub async fn sweep(_tx: &mut Tx) -> Outcome<()> {
-    Ok(())
+pub async fn work_lists(tx: &mut crate::db::Tx, said: &crate::base::Said) -> crate::base::Outcome<Vec<crate::web::WorkList>> {
+    let open = open_count(tx).await?;
+    Ok(vec![crate::web::WorkList::new(said.with("bank-waits", [("count", open)]), open, "/desk/bank", "bank.match")])
 }

@@ -184,7 +184,7 @@ impl Said {
     #[must_use]
     pub fn weekday(&self, day: impl Borrow<Day>) -> String {
         let day = day.borrow();
-        let name = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        let name = self.say(format!("weekday-{}", day.weekday().to_monday_one_offset()));
         format!("{name}, {}", self.day(day))
     }
 
@@ -196,7 +196,7 @@ impl Said {
     }
 
     fn month_name(&self, month: i8) -> String {
-        self.say(&format!("month-{month}"))
+        self.say(format!("month-{month}"))
     }
 
     /// `16:00 Uhr` or `16:00`, in Berlin.
@@ -221,6 +221,6 @@ impl Said {
     #[must_use]
     pub fn instant(&self, at: impl Borrow<Instant>) -> String {
         let at = at.borrow();
-        format!("{}, {}", self.day(&super::day_in_berlin(*at)), self.time(at))
+        format!("{}, {}", self.day(super::day_in_berlin(*at)), self.time(at))
     }
 }

@@ -1,30 +1,20 @@
 //! The boards and their mandates. See the README of this room.
 
 mod acts;
+mod api;
+mod pages;
 mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use acts::{appoint, end_mandate};
+pub use api::api;
+pub use pages::pages;
 pub use rules::{Body, Ended, Mandate};
 pub use store::{in_office, served};
 
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
-};
-
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
-}
-
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
+use crate::{base::Outcome, db::Tx};
 
 /// What falls due in this room by itself.
 ///

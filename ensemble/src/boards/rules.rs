@@ -1,12 +1,13 @@
 //! Mandates: who may hold which, and when.
 
 use crate::{
-    base::{Day, Id, Refusal},
+    base::{Day, FromField, Id, Refusal},
     people::Person,
 };
 
 /// A board of the cooperative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Body {
     /// Management board (Vorstand, § 24 GenG).
     Management,
@@ -32,7 +33,8 @@ impl Body {
 }
 
 /// How a mandate ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Ended {
     /// Its term was over.
     Term,
@@ -51,6 +53,19 @@ impl Ended {
             Self::Resigned => "resigned",
             Self::Recalled => "recalled",
         }
+    }
+}
+
+impl FromField for Body {
+    fn from_field(text: &str) -> Result<Self, Refusal> {
+        Self::from_code(text.trim()).ok_or_else(|| Refusal::new("field-not-chosen"))
+    }
+}
+
+impl FromField for Ended {
+    fn from_field(text: &str) -> Result<Self, Refusal> {
+        let all = [Self::Term, Self::Resigned, Self::Recalled];
+        all.into_iter().find(|how| how.code() == text.trim()).ok_or_else(|| Refusal::new("field-not-chosen"))
     }
 }
 

@@ -47,6 +47,23 @@ pub async fn served(tx: &mut Tx, from: Day, to: Day) -> Outcome<Vec<Mandate>> {
     rows.iter().map(read).collect()
 }
 
+/// Every mandate, also those that have ended or not begun: the newest first, at most 200.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn all(tx: &mut Tx) -> Outcome<Vec<Mandate>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT m.id, m.body, m.person, m.chair, m.since, m.until, p.given_name, p.family_name
+             FROM mandate m JOIN person p ON p.coop = m.coop AND p.id = m.person
+             WHERE m.coop = $1 ORDER BY m.body, m.since DESC, m.chair DESC, p.family_name, m.id LIMIT 200",
+            (coop,),
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
 pub(super) async fn insert(tx: &mut Tx, mandate: &Mandate) -> Outcome<()> {
     let (coop, now) = (tx.coop().to_owned(), tx.now());
     tx.run(

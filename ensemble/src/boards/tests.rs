@@ -59,3 +59,13 @@ async fn the_supervisory_board_has_five_seats() {
         assert_eq!(code(appoint(&mut tx, Body::Supervisory, people[5], false, term, true).await), "boards-full");
     }
 }
+
+#[tokio::test]
+async fn a_term_ends_after_it_begins() {
+    for app in houses("2026-03-02").await {
+        let person = somebody(&app, "A", &[]).await.person.unwrap();
+        let mut tx = app.act(crate::db::Who::house()).await.unwrap();
+        let term = (Day::constant(2026, 3, 2), Some(Day::constant(2026, 3, 1)));
+        assert_eq!(code(appoint(&mut tx, Body::Supervisory, person, false, term, true).await), "boards-ends-before");
+    }
+}

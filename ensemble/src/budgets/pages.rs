@@ -64,18 +64,12 @@ fn bar(said: &Said, step: &Step) -> Bar {
         "net-pay" => "pay",
         _ => "away",
     };
-    Bar {
-        label: said.say(&format!("budgets-step-{}", step.key)),
-        amount: step.amount_cents,
-        from: step.from_cents,
-        to: step.to_cents,
-        tone,
-    }
+    Bar { label: said.say(format!("budgets-step-{}", step.key)), amount: step.amount_cents, from: step.from_cents, to: step.to_cents, tone }
 }
 
 /// Each figure with the way it was computed.
 fn explained(page: &Page, figures: &Figures, percent: rust_decimal::Decimal) -> Vec<Markup> {
-    let line = |key: &str, amount: Cents| (page.say(key), page.money(&amount));
+    let line = |key: &str, amount: Cents| (page.say(key), page.money(amount));
     let fee = [
         line("budgets-net", figures.gross_cents - figures.vat_cents),
         (page.say("budgets-fee-percent"), format!("{} %", percent.normalize())),
@@ -105,7 +99,7 @@ impl Shown {
     }
 
     fn sentence(&self, page: &Page) -> String {
-        let money = |amount: Cents| page.money(&amount);
+        let money = |amount: Cents| page.money(amount);
         let figures = &self.figures;
         let mut words = vec![page.with(
             "budgets-sentence-invoiced",

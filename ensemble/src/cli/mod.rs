@@ -2,8 +2,12 @@
 
 mod acts;
 mod export;
+mod files;
+mod found;
+mod pay;
 
 use crate::{
+    app::App,
     base::Clock,
     config::{FILE, Given},
     db::Db,
@@ -26,6 +30,8 @@ struct Cli {
 enum Command {
     /// Fill a demo cooperative (once) and serve it
     Demo(crate::demo::Demo),
+    /// Found a cooperative in an empty database, from a file
+    Found(found::Found),
     /// Serve the house
     Serve,
     /// Bring the database to the newest state
@@ -37,6 +43,15 @@ enum Command {
     /// Write the books to standard output
     #[command(subcommand)]
     Export(export::Export),
+    /// Wages: calculate, check and explain, without a database
+    #[command(subcommand)]
+    Pay(pay::Pay),
+    /// E-invoices as files: write, check, read, without a database
+    #[command(subcommand)]
+    Invoice(files::Invoices),
+    /// Bank statements as files: read, check, without a database
+    #[command(subcommand)]
+    Bank(files::Bank),
 }
 
 /// Runs the command that was typed.
@@ -60,8 +75,16 @@ pub fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let code = |well: bool| if well { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    match &cli.command {
+        Command::Pay(what) => return pay::run(what).map(code),
+        Command::Invoice(what) => return files::invoices(what).map(code),
+        Command::Bank(what) => return files::bank(what).map(code),
+        _ => {}
+    }
     let mut given = cli.given.with_file(Path::new(FILE))?;
     match cli.command {
+        Command::Pay(_) | Command::Invoice(_) | Command::Bank(_) => {}
         Command::Demo(demo) => {
             given.db.get_or_insert_with(|| crate::demo::FILE.to_owned());
             let app = crate::demo::open(&given, &demo).await?;
@@ -69,9 +92,10 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
                 return Ok(ExitCode::SUCCESS);
             }
             let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
-            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins("mitglied1@example.org"));
+            println!("{} is open at {}\n{}", app.house.name(), given.base_url()?, crate::demo::logins(crate::demo::MEMBER));
             web::serve(app, listener, crate::mail::Post::Kept).await?;
         }
+        Command::Found(args) => found::run(&given, &args).await?,
         Command::Serve => {
             let app = given.open(Clock::system(), false).await?;
             let listener = tokio::net::TcpListener::bind(given.listen()?).await?;
@@ -80,11 +104,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Verify => {
             let app = given.open(Clock::system(), false).await?;
-            return Ok(if verify::report(&verify::verify(&app).await?) { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            return Ok(code(verify::report(&verify::verify(&app).await?)));
         }
         Command::Do(args) => {
-            let app = given.open(Clock::system(), false).await?;
-            return Ok(if acts::run(&app, &args).await? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+            let app = on_its_day(&given).await?;
+            return Ok(code(acts::run(&app, &args).await?));
         }
         Command::Export(what) => export::run(&given.open(Clock::system(), false).await?, &what).await?,
         Command::Migrate => {
@@ -93,4 +117,12 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The house on its day: a demo lives on the day it was filled for, on the command line as in the browser.
+async fn on_its_day(given: &Given) -> anyhow::Result<App> {
+    let app = given.open(Clock::system(), false).await?;
+    let Some(day) = app.house.settings().demo_day else { return Ok(app) };
+    app.db.close().await;
+    given.open(Clock::starting_on(day), true).await
 }

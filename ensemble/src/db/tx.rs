@@ -85,14 +85,13 @@ pub struct Tx {
     who: Who,
     now: Instant,
     writes: bool,
-    statements: u32,
     notes: Vec<(&'static str, String, String)>,
 }
 
 impl Tx {
     pub(super) fn begun(inner: Inner, house: Arc<House>, who: Who, writes: bool) -> Self {
         let now = house.clock().now();
-        Self { inner, house, who, now, writes, statements: 0, notes: Vec::new() }
+        Self { inner, house, who, now, writes, notes: Vec::new() }
     }
 
     /// The cooperative: first in every key.
@@ -143,12 +142,6 @@ impl Tx {
     pub fn say(&self, lang: Lang) -> Said {
         self.house.said(lang)
     }
-    /// How many statements ran so far (invariant 10: at most 8 for a page).
-    #[must_use]
-    pub fn statements(&self) -> u32 {
-        self.statements
-    }
-
     /// Refuses unless the policies allow this person that action on that thing.
     ///
     /// # Errors
@@ -162,7 +155,7 @@ impl Tx {
     /// # Errors
     /// A fault of the engine.
     pub async fn run(&mut self, sql: &'static str, params: impl Params) -> Outcome<u64> {
-        self.statements += 1;
+        super::count::one_more();
         self.inner.run(sql.into_sql_str(), params.values()).await
     }
 
@@ -171,7 +164,7 @@ impl Tx {
     /// # Errors
     /// A fault of the engine.
     pub async fn all(&mut self, sql: &'static str, params: impl Params) -> Outcome<Vec<Row>> {
-        self.statements += 1;
+        super::count::one_more();
         self.inner.all(sql.into_sql_str(), params.values()).await
     }
 
@@ -180,7 +173,7 @@ impl Tx {
     /// # Errors
     /// A fault of the engine.
     pub async fn all_composed(&mut self, sql: String, params: Vec<Value>) -> Outcome<Vec<Row>> {
-        self.statements += 1;
+        super::count::one_more();
         self.inner.all(AssertSqlSafe(sql).into_sql_str(), params).await
     }
 

@@ -23,7 +23,10 @@ pub const STAFF: &[(Role, &str, &str, &str)] = &[
     (Role::Auditor, "Paul", "Prüfer", "pruefung@example.org"),
 ];
 
-const FOUNDED: Day = Day::constant(2025, 1, 2);
+/// The account of the eG.
+pub(super) const IBAN: &str = "DE02120300000000202051";
+/// The day on which the demo's cooperative begins.
+pub(super) const FOUNDED: Day = Day::constant(2025, 1, 2);
 
 fn line(text: &str) -> anyhow::Result<Line> {
     Line::from_field(text).map_err(|refusal| anyhow::anyhow!("{}", refusal.code))
@@ -33,7 +36,7 @@ impl Filling {
     pub(super) async fn found_entities(&mut self) -> anyhow::Result<()> {
         let mut tx = self.act(Who::house(), hour(FOUNDED, 9)).await?;
         let entities = [
-            ("eg", "eg", "Zusammen eG", "GnR 999 B", "Amtsgericht Charlottenburg", "DE02120300000000202051"),
+            ("eg", "eg", "Zusammen eG", "GnR 999 B", "Amtsgericht Charlottenburg", IBAN),
             ("bildungswerk", "ggmbh", "Zusammen Bildungswerk gGmbH", "HRB 99999 B", "Amtsgericht Charlottenburg", "DE02500105170137075030"),
             ("verein", "ev", "Zusammen e.V.", "VR 9999 B", "Amtsgericht Charlottenburg", "DE02100100100006820101"),
         ];
@@ -78,19 +81,22 @@ impl Filling {
     }
 }
 
-/// Sets the demo's password by the mailed link, and enrols codes for the desk.
+/// Sets the demo's password by the mailed link.
 pub(super) async fn set_password(tx: &mut Tx, email: &Email) -> anyhow::Result<()> {
     people::send_login_link(tx, email).await?;
     let letters = crate::mail::newest(tx, Some(email.as_str())).await?;
     let body = letters.first().map(|letter| letter.body.clone()).context("no mail")?;
     let token = body.split_whitespace().find_map(|word| word.split_once("/password/")).map(|(_, token)| token.to_owned());
-    let login = people::set_password(tx, &token.context("no link")?, PASSWORD).await?;
-    let row = people::login_of(tx, email).await?.context("no login")?;
-    let who = people::who_is(tx, email).await?.context("no login")?;
-    if who.roles.iter().any(|role| role.is_staff()) {
-        people::enrol_code(tx, login, row.person).await?;
-    }
+    people::set_password(tx, &token.context("no link")?, PASSWORD).await?;
     Ok(())
+}
+
+/// The login that holds a role.
+pub(super) async fn who_of(app: &crate::app::App, role: Role) -> anyhow::Result<Who> {
+    let (_, _, _, email) = STAFF.iter().find(|(of, ..)| *of == role).context("no such role")?;
+    let email = Email::from_field(email).map_err(|refusal| anyhow::anyhow!("{}", refusal.code))?;
+    let mut tx = app.read(Who::house()).await?;
+    people::who_is(&mut tx, &email).await?.context("no such login")
 }
 
 /// What `ensemble demo` prints: the address and one login per role.

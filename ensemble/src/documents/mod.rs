@@ -1,7 +1,9 @@
 //! Documents that were issued or received: bytes with their SHA-256, kept as they are (GoBD), opened by whom they concern.
 
+mod letterhead;
 mod pages;
 
+pub use letterhead::{letterhead, letterhead_of};
 pub use pages::{pages, response};
 
 use crate::{

@@ -37,8 +37,8 @@ fn link(tx: &Tx, id: Id<Registration>) -> String {
 fn facts(said: &Said, session: &SessionRow) -> String {
     let mut lines = vec![
         session.title(session.lang).to_owned(),
-        said.weekday(&day_in_berlin(session.starts_at)),
-        said.times(&session.starts_at, &session.ends_at),
+        said.weekday(day_in_berlin(session.starts_at)),
+        said.times(session.starts_at, session.ends_at),
     ];
     lines.extend(session.place.clone());
     lines.extend(session.video_link.clone());
@@ -69,8 +69,8 @@ async fn write(tx: &mut Tx, session: &SessionRow, to: &RegistrationRow, kind: Ki
         ("name", to.name.clone()),
         ("facts", facts(&said, session)),
         ("link", link(tx, to.id)),
-        ("day", said.weekday(&day_in_berlin(session.starts_at))),
-        ("until", kind.until.map(|until| said.instant(&until)).unwrap_or_default()),
+        ("day", said.weekday(day_in_berlin(session.starts_at))),
+        ("until", kind.until.map(|until| said.instant(until)).unwrap_or_default()),
         ("place", kind.place.to_string()),
     ];
     let attachment = kind.calendar.then(|| ("info-session.ics".to_owned(), "text/calendar".to_owned(), calendar(tx, session)));

@@ -49,8 +49,8 @@ impl Shown {
         };
         Self {
             title: row.title(page.lang()).to_owned(),
-            day: page.weekday(&day_in_berlin(row.starts_at)),
-            times: page.times(&row.starts_at, &row.ends_at),
+            day: page.weekday(day_in_berlin(row.starts_at)),
+            times: page.times(row.starts_at, row.ends_at),
             language,
             seats: seats_text(page, &row),
             row,

@@ -32,6 +32,12 @@ pub struct SessionRow {
 }
 
 impl SessionRow {
+    /// The day in Berlin.
+    #[must_use]
+    pub fn day(&self) -> crate::base::Day {
+        crate::base::day_in_berlin(self.starts_at)
+    }
+
     /// The title in a language.
     #[must_use]
     pub fn title(&self, lang: Lang) -> &str {

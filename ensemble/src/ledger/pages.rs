@@ -85,7 +85,7 @@ async fn sheet(visit: Visit, Path((entity, account)): Path<(String, String)>) ->
     let lines = store::account_sheet(&mut tx, entity.id, account, Some(&sub), after).await?;
     let sum = store::balance(&mut tx, entity.id, account, (!sub.is_empty()).then_some(&*sub)).await?;
     let more = (lines.len() >= 500).then(|| lines.last().map_or(0, |line| line.number));
-    let title = visit.said.say(&format!("account-{}", account.code()));
+    let title = visit.said.say(format!("account-{}", account.code()));
     visit.show(&SheetPage { page: visit.page(title), entity, lines, sub, sum, more })
 }
 

@@ -128,6 +128,46 @@ pub async fn balance(tx: &mut Tx, entity: Id<EntityRow>, account: Account, sub: 
     row.get("sum")
 }
 
+/// The balances of a sub-account in two accounts, asked at once.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn balances(tx: &mut Tx, entity: Id<EntityRow>, accounts: [Account; 2], sub: &str) -> Outcome<[Cents; 2]> {
+    let coop = tx.coop().to_owned();
+    let [first, second] = accounts.map(Account::code);
+    let rows = tx
+        .all(
+            "SELECT account, CAST(SUM(amount_cents) AS BIGINT) AS sum FROM ledger_line
+             WHERE coop = $1 AND entity = $2 AND account IN ($3, $4) AND sub = $5 GROUP BY account",
+            (coop, entity, first, second, sub),
+        )
+        .await?;
+    let mut sums = [Cents::ZERO; 2];
+    for row in rows {
+        let account: String = row.get("account")?;
+        let sum = row.get("sum")?;
+        if account == first { sums[0] = sum } else { sums[1] = sum }
+    }
+    Ok(sums)
+}
+
+/// What was posted to each sub-account of an account on each day, in all entities; sub-accounts and days in order.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn sums_by_day(tx: &mut Tx, account: Account) -> Outcome<Vec<(String, Day, Cents)>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT l.sub, e.day, CAST(SUM(l.amount_cents) AS BIGINT) AS sum
+             FROM ledger_line l JOIN ledger_entry e ON e.coop = l.coop AND e.id = l.entry
+             WHERE l.coop = $1 AND l.account = $2 GROUP BY l.sub, e.day ORDER BY l.sub, e.day",
+            (coop, account.code()),
+        )
+        .await?;
+    rows.iter().map(|row| Ok((row.get("sub")?, row.get("day")?, row.get("sum")?))).collect()
+}
+
 /// The balances of all sub-accounts of an account that are not zero.
 ///
 /// # Errors

@@ -107,8 +107,8 @@ async fn write<const N: usize>(tx: &mut Tx, to: &Email, lang: Lang, key: &str, v
     let said = tx.say(lang);
     let mail = Mail {
         to: to.to_string(),
-        subject: said.with(&format!("{key}-subject"), values.clone()),
-        body: said.with(&format!("{key}-body"), values),
+        subject: said.with(format!("{key}-subject"), values.clone()),
+        body: said.with(format!("{key}-body"), values),
         attachment: None,
     };
     tx.mail(mail).await

@@ -1,35 +1,28 @@
 //! Members: declaration, admission, the member list. See the README of this room.
 
 mod acts;
+mod api;
+mod pages;
 mod rules;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use acts::{
     Admitted, Declared, Handed, admit, adopt_statutes, copy_list, declare, enter_shares, hand_over_statutes, inspect_list, refuse,
 };
-pub use rules::{Declaration, Filter, Inspection, Member, NewDeclaration, Sort};
-pub use store::{ListRow, MemberRow, StatutesRow, counts, list, list_as_of, member, member_of, statutes_in_force};
-
-use crate::{
-    base::Outcome,
-    db::Tx,
-    web::{ApiRouter, Pages},
+pub use api::api;
+pub use pages::pages;
+pub use rules::{Decision, Declaration, Filter, Inspection, Member, NewDeclaration, Sort, Statutes};
+pub use store::{
+    DeclarationRow, ListRow, MemberRow, StatutesRow, by_number, counts, declaration, entries, list, list_as_of, member, member_of,
+    open_counts, open_declarations, persons, statutes, statutes_in_force, versions,
 };
-
-/// The pages of this room.
-pub fn pages() -> Pages {
-    Pages::new()
-}
-
-/// The API of this room.
-pub fn api() -> ApiRouter {
-    ApiRouter::new()
-}
 
 /// What falls due in this room by itself: notices of refusal that have left are erased (§ 15(2) GenG).
 ///
 /// # Errors
 /// A fault of the engine.
-pub async fn sweep(tx: &mut Tx) -> Outcome<()> {
+pub async fn sweep(tx: &mut crate::db::Tx) -> crate::base::Outcome<()> {
     store::erase_notices(tx).await
 }

@@ -253,3 +253,11 @@ payroll-dues = Was geschuldet ist
 payroll-payee = An
 payroll-kind = Wofür
 payroll-tax-office = Finanzamt
+payroll-waits-employments = { $count ->
+    [one] Anstellung zu prüfen
+   *[other] Anstellungen zu prüfen
+}
+payroll-waits-runs = { $count ->
+    [one] Lohnlauf freizugeben
+   *[other] Lohnläufe freizugeben
+}

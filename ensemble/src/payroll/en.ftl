@@ -253,3 +253,11 @@ payroll-dues = What is owed
 payroll-payee = To
 payroll-kind = For
 payroll-tax-office = Tax office
+payroll-waits-employments = { $count ->
+    [one] employment to check
+   *[other] employments to check
+}
+payroll-waits-runs = { $count ->
+    [one] payroll run to release
+   *[other] payroll runs to release
+}

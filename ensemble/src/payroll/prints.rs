@@ -8,14 +8,15 @@ use crate::{
     app::Profile,
     base::{Cents, Day, Lang, Outcome, Refusal, Said},
     db::Tx,
+    documents::letterhead,
     ledger::{self, EntityRow},
     people::{self, PersonRow},
 };
 use papers::{
-    Bic, Iban,
+    Iban,
     documents::{
-        Clause, CostLine, Deduction, Document, Earning, Employee, EmploymentContract, EntityKind, FullCost, House, InsuranceData,
-        InsuredGross, PayItem, Payslip, Recipient, Role, TaxData, render,
+        Clause, CostLine, Deduction, Document, Earning, Employee, EmploymentContract, FullCost, House, InsuranceData, InsuredGross,
+        PayItem, Payslip, Recipient, Role, TaxData, render,
     },
 };
 use rust_decimal::Decimal;
@@ -73,35 +74,7 @@ async fn house(tx: &mut Tx, id: crate::base::Id<EntityRow>) -> Outcome<(House, P
     let entity = ledger::entities(tx).await?.into_iter().find(|entity| entity.id == id);
     let entity = entity.ok_or(crate::base::Error::Missing("entity"))?;
     let profile: Profile = serde_json::from_value(entity.profile.clone())?;
-    let kind = match entity.form.as_str() {
-        "eg" => EntityKind::Cooperative,
-        "ggmbh" => EntityKind::Company,
-        _ => EntityKind::Association,
-    };
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let house = House {
-        name: entity.name.clone(),
-        claim: String::new(),
-        kind,
-        address: vec![profile.street.clone(), format!("{} {}", profile.postcode, profile.city)],
-        seat: profile.city.clone(),
-        register: format!("{}, {}", profile.register_court, profile.register_number),
-        board: profile.board.clone(),
-        supervisory_chair: filled(&profile.supervisory_chair),
-        vat_id: filled(&profile.vat_id),
-        tax_number: filled(&profile.tax_number),
-        email: profile.email.clone(),
-        phone: profile.phone.clone(),
-        web: String::new(),
-        iban: Iban::parse(&profile.iban).ok(),
-        bic: Bic::parse(&profile.bic).ok(),
-        bank: String::new(),
-        accent: "#0f5257".to_owned(),
-        second: "#b4552d".to_owned(),
-        logo_svg: None,
-        has_logo: false,
-    };
-    Ok((house, profile, entity))
+    Ok((letterhead(&entity)?, profile, entity))
 }
 
 /// The payslip with everything that § 1 EBV asks for, and the full-cost statement beside it.

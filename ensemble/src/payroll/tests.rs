@@ -316,17 +316,19 @@ async fn wrong_facts_are_refused_by_field_and_right_ones_are_sealed() {
         let mut tx = act(&app, &cast.member, "2026-02-21").await;
         let since = Day::constant(2026, 2, 1);
         // R1
-        for (change, code) in [
-            (Box::new(|f: &mut Facts| f.tax_class = 7) as Box<dyn Fn(&mut Facts)>, "payroll-tax-class"),
-            (Box::new(|f: &mut Facts| f.tax_id = "86095742718".to_owned()), "payroll-tax-id"),
-            (Box::new(|f: &mut Facts| f.social_number = "15070649C104".to_owned()), "payroll-social-number"),
-            (Box::new(|f: &mut Facts| f.iban = "DE02120300000000202052".to_owned()), "payroll-iban"),
-            (Box::new(|f: &mut Facts| f.children_under_25 = 1), "payroll-children"),
-            (Box::new(|f: &mut Facts| f.factor = Some("0.9".parse().unwrap())), "payroll-factor"),
-            (Box::new(|f: &mut Facts| f.child_allowances = "0.3".parse().unwrap()), "payroll-child-allowances"),
-            (Box::new(|f: &mut Facts| f.u2_percent = "3".parse().unwrap()), "payroll-rate"),
-            (Box::new(|f: &mut Facts| f.health_fund = " ".to_owned()), "field-empty"),
-        ] {
+        type Wrong = (fn(&mut Facts), &'static str);
+        let wrong: [Wrong; 9] = [
+            (|f| f.tax_class = 7, "payroll-tax-class"),
+            (|f| f.tax_id = "86095742718".to_owned(), "payroll-tax-id"),
+            (|f| f.social_number = "15070649C104".to_owned(), "payroll-social-number"),
+            (|f| f.iban = "DE02120300000000202052".to_owned(), "payroll-iban"),
+            (|f| f.children_under_25 = 1, "payroll-children"),
+            (|f| f.factor = Some("0.9".parse().unwrap()), "payroll-factor"),
+            (|f| f.child_allowances = "0.3".parse().unwrap(), "payroll-child-allowances"),
+            (|f| f.u2_percent = "3".parse().unwrap(), "payroll-rate"),
+            (|f| f.health_fund = " ".to_owned(), "field-empty"),
+        ];
+        for (change, code) in wrong {
             let mut wrong = facts();
             change(&mut wrong);
             assert_eq!(refused(record_facts(&mut tx, person, since, wrong).await), code);
@@ -496,7 +498,7 @@ async fn get(app: &App, token: &str, path: &str) -> (u16, String) {
     use tower::ServiceExt as _;
     let request =
         axum::http::Request::get(path).header("authorization", format!("Bearer {token}")).body(axum::body::Body::empty()).unwrap();
-    let response = crate::web::router(&app).oneshot(request).await.unwrap();
+    let response = crate::web::router(app).oneshot(request).await.unwrap();
     let status = response.status().as_u16();
     let bytes = axum::body::to_bytes(response.into_body(), 8_000_000).await.unwrap();
     (status, String::from_utf8_lossy(&bytes).into_owned())

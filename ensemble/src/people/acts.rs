@@ -142,6 +142,9 @@ pub async fn set_password(tx: &mut Tx, token: &str, password: &str) -> Outcome<I
     let (coop, now) = (tx.coop().to_owned(), tx.now());
     tx.run("UPDATE login_link SET used_at = $3 WHERE coop = $1 AND token_hash = $2", (coop, token_hash, now)).await?;
     tx.note("people.set_password", login.id, &serde_json::json!({}));
+    if staff && login.totp_secret.is_none() {
+        enrol_code(tx, login.id, login.person).await?;
+    }
     Ok(login.id)
 }
 
@@ -168,6 +171,34 @@ pub async fn enrol_code(tx: &mut Tx, login: Id<Login>, person: Id<Person>) -> Ou
     tx.run("UPDATE login SET totp_secret = $3, totp_last_step = NULL WHERE coop = $1 AND id = $2", (coop, login, sealed)).await?;
     tx.note("people.enrol_code", login, &serde_json::json!({}));
     Ok(readable)
+}
+
+/// Minutes after the password was set in which the secret of the codes is shown, until the first code was used.
+const ENROL_MINUTES: i64 = 30;
+
+/// What an authenticator app needs.
+pub struct Enrolment {
+    /// The address that the QR code holds (`otpauth://totp/…`).
+    pub url: String,
+    /// The secret in base 32, to be typed where no camera is.
+    pub secret: String,
+}
+
+/// What the owner of a link that has just set her password must put into her authenticator (R5): nothing for members,
+/// who need no code, and nothing once a code was used.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn enrolment(tx: &mut Tx, token: &str) -> Outcome<Option<Enrolment>> {
+    let since = later(tx.now(), SignedDuration::from_mins(-ENROL_MINUTES));
+    let Some(login) = store::login_to_enrol(tx, &sha256_hex(token.as_bytes()), since).await? else { return Ok(None) };
+    let Some(sealed) = login.totp_secret else { return Ok(None) };
+    let secret = tx.open(login.person, "totp", &sealed).await?;
+    let secret = Secret::from(hex::decode(&secret).map_err(anyhow::Error::from)?).to_base32();
+    let name = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
+    let issuer = name(tx.house().name());
+    let url = format!("otpauth://totp/{issuer}:{}?secret={secret}&issuer={issuer}", name(login.email.as_str()));
+    Ok(Some(Enrolment { url, secret }))
 }
 
 /// A session that has just begun: the token goes into the cookie and is known to nobody else.

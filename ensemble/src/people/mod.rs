@@ -9,9 +9,11 @@ mod store;
 mod tests;
 
 pub use acts::{
-    NewPerson, SignedIn, close_session, demo_code, enrol_code, give_role, open_login, register_person, send_login_link, set_password,
-    sign_in, who_is,
+    Enrolment, NewPerson, SignedIn, close_session, demo_code, enrol_code, enrolment, give_role, open_login, register_person,
+    send_login_link, set_password, sign_in, who_is,
 };
 pub use pages::pages;
 pub use rules::{Login, Person, Role, Session, session_limits};
-pub use store::{LoginRow, PersonRow, SessionRow, by_email, login_of, person, session, session_lives, sessions_of, touch_session};
+pub use store::{
+    Happened, LoginRow, PersonRow, SessionRow, by_email, history, login_of, person, session, session_lives, sessions_of, touch_session,
+};

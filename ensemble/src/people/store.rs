@@ -168,6 +168,20 @@ pub(super) async fn login_by_link(tx: &mut Tx, token_hash: &str) -> Outcome<Opti
     row.as_ref().map(read_login).transpose()
 }
 
+/// The login whose link was used since an instant, while no code of it was ever used.
+pub(super) async fn login_to_enrol(tx: &mut Tx, token_hash: &str, since: Instant) -> Outcome<Option<LoginRow>> {
+    let coop = tx.coop().to_owned();
+    let row = tx
+        .maybe(
+            "SELECT l.id, l.person, l.email, l.password_hash, l.totp_secret, l.totp_last_step
+             FROM login_link k JOIN login l ON l.coop = k.coop AND l.id = k.login
+             WHERE k.coop = $1 AND k.token_hash = $2 AND k.used_at >= $3 AND l.totp_last_step IS NULL AND l.closed_at IS NULL",
+            (coop, token_hash, since),
+        )
+        .await?;
+    row.as_ref().map(read_login).transpose()
+}
+
 /// The roles of a login.
 ///
 /// # Errors
@@ -318,6 +332,47 @@ pub(super) async fn audit_lines(tx: &mut Tx, subject: &str, before: i64, most: i
                 subject: row.get("subject")?,
                 details: row.get("details")?,
                 hash: row.get("hash")?,
+            })
+        })
+        .collect()
+}
+
+/// Something that was done to a record, as its page tells it.
+pub struct Happened {
+    /// When.
+    pub at: Instant,
+    /// Who did it; nothing for the house itself and for somebody who came by a link.
+    pub name: Option<String>,
+    /// The act: `work.place_order`.
+    pub action: String,
+    /// What the act noted.
+    pub details: serde_json::Value,
+}
+
+/// What was done to a record, the oldest first: the first 200 lines of the audit log about it.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn history(tx: &mut Tx, subject: &str) -> Outcome<Vec<Happened>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx
+        .all(
+            "SELECT a.at, a.action, a.details, p.given_name, p.family_name
+             FROM audit a
+             LEFT JOIN login l ON l.coop = a.coop AND l.id = a.login
+             LEFT JOIN person p ON p.coop = l.coop AND p.id = l.person
+             WHERE a.coop = $1 AND a.subject = $2 ORDER BY a.number LIMIT 200",
+            (coop, subject),
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            let (given, family): (Option<String>, Option<String>) = (row.maybe("given_name")?, row.maybe("family_name")?);
+            Ok(Happened {
+                at: row.get("at")?,
+                name: given.zip(family).map(|(given, family)| format!("{given} {family}")),
+                action: row.get("action")?,
+                details: row.get("details")?,
             })
         })
         .collect()

@@ -36,18 +36,12 @@ async fn newest_link(tx: &mut Tx) -> String {
     body.split_whitespace().find(|word| word.starts_with("http")).unwrap().rsplit('/').next().unwrap().to_owned()
 }
 
-async fn with_password(tx: &mut Tx, email: &str, roles: &[Role], password: &str) -> Id {
+async fn with_password(tx: &mut Tx, email: &str, roles: &[Role], password: &str) {
     let person = register_person(tx, &ada(email)).await.unwrap();
-    let login = open_login(tx, person, roles).await.unwrap();
+    open_login(tx, person, roles).await.unwrap();
     send_login_link(tx, &Email::from_field(email).unwrap()).await.unwrap();
     let token = newest_link(tx).await;
     set_password(tx, &token, password).await.unwrap();
-    Id { person, login }
-}
-
-struct Id {
-    person: crate::base::Id<Person>,
-    login: crate::base::Id<Login>,
 }
 
 #[tokio::test]
@@ -106,15 +100,50 @@ async fn the_desk_asks_for_a_code_and_a_code_serves_once() {
     for app in testing::houses("2026-03-02").await {
         let mut tx = app.act(Who::house()).await.unwrap();
         let email = Email::from_field("berta@example.org").unwrap();
-        let id = with_password(&mut tx, "berta@example.org", &[Role::Board], "kurz und gut").await;
+        with_password(&mut tx, "berta@example.org", &[Role::Board], "kurz und gut").await;
         // R3
-        assert_eq!(refused(sign_in(&mut tx, &email, "kurz und gut", "", "").await), "people-code-not-enrolled");
-        enrol_code(&mut tx, id.login, id.person).await.unwrap();
         assert_eq!(refused(sign_in(&mut tx, &email, "kurz und gut", "", "").await), "people-code-missing");
         assert_eq!(refused(sign_in(&mut tx, &email, "kurz und gut", "000000", "").await), "people-code-wrong");
         let code = demo_code(&mut tx, &email).await.unwrap().unwrap();
         assert!(sign_in(&mut tx, &email, "kurz und gut", &code, "").await.unwrap().staff);
         assert_eq!(refused(sign_in(&mut tx, &email, "kurz und gut", &code, "").await), "people-code-wrong");
+    }
+}
+
+#[tokio::test]
+async fn the_secret_of_the_codes_is_shown_until_the_first_code_was_used() {
+    for app in testing::houses("2026-03-02").await {
+        let mut tx = app.act(Who::house()).await.unwrap();
+        let email = Email::from_field("berta@example.org").unwrap();
+        let person = register_person(&mut tx, &ada("berta@example.org")).await.unwrap();
+        open_login(&mut tx, person, &[Role::Board]).await.unwrap();
+        send_login_link(&mut tx, &email).await.unwrap();
+        let token = newest_link(&mut tx).await;
+        assert!(enrolment(&mut tx, &token).await.unwrap().is_none(), "not before the password is set");
+        set_password(&mut tx, &token, "kurz und gut").await.unwrap();
+        // R9: 20 random bytes are 32 letters of base 32 (RFC 4648)
+        let shown = enrolment(&mut tx, &token).await.unwrap().unwrap();
+        assert_eq!(shown.secret.len(), 32);
+        assert!(shown.url.starts_with("otpauth://totp/Muster%20eG:berta%40example.org?secret="), "{}", shown.url);
+        on(&mut tx, "2026-03-03");
+        assert!(enrolment(&mut tx, &token).await.unwrap().is_none(), "30 minutes are over");
+        on(&mut tx, "2026-03-02");
+        let code = demo_code(&mut tx, &email).await.unwrap().unwrap();
+        sign_in(&mut tx, &email, "kurz und gut", &code, "").await.unwrap();
+        assert!(enrolment(&mut tx, &token).await.unwrap().is_none(), "a code was used");
+    }
+}
+
+#[tokio::test]
+async fn a_member_needs_no_code() {
+    for app in testing::houses("2026-03-02").await {
+        let mut tx = app.act(Who::house()).await.unwrap();
+        let person = register_person(&mut tx, &ada("mia@example.org")).await.unwrap();
+        open_login(&mut tx, person, &[Role::Member]).await.unwrap();
+        send_login_link(&mut tx, &Email::from_field("mia@example.org").unwrap()).await.unwrap();
+        let token = newest_link(&mut tx).await;
+        set_password(&mut tx, &token, "ein Satz den nur ich kenne").await.unwrap();
+        assert!(enrolment(&mut tx, &token).await.unwrap().is_none());
     }
 }
 

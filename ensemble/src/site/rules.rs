@@ -165,7 +165,7 @@ fn refusal(fault: &StatuteError) -> Refusal {
     let field = match fault {
         StatuteError::OutOfRange { field: "turnover" | "gross", .. } => "turnover",
         StatuteError::OutOfRange { field: "expenses", .. } => "expenses",
-        StatuteError::OutOfRange { field: "stkl", .. } => "class",
+        StatuteError::OutOfRange { field: "STKL" | "stkl" | "tax.stkl", .. } => "class",
         _ => "extra",
     };
     Refusal::new("pay-out-of-range").field(field)

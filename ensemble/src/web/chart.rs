@@ -63,7 +63,7 @@ pub fn waterfall(said: &Said, title: &str, bars: &[Bar]) -> Markup {
             let (left, right) = (place(bar.from.min(bar.to)), place(bar.from.max(bar.to)));
             Row {
                 label: bar.label.clone(),
-                amount: said.money(&bar.amount),
+                amount: said.money(bar.amount),
                 tone: bar.tone,
                 x: left,
                 width: (right - left).max(2),

@@ -63,7 +63,7 @@ pub fn router(app: &App) -> Router {
         .merge(api)
         .route("/api/openapi.json", get(move || async move { axum::Json((*openapi).clone()) }))
         .fallback(|| async { crate::base::Error::Missing("page").into_oops() })
-        .layer(from_fn_with_state((app.clone(), Limits::new()), shell));
+        .layer(from_fn_with_state((app.clone(), Limits::new()), counting_shell));
     Router::new()
         .route("/static/{name}", get(assets::file))
         .merge(pages)
@@ -89,7 +89,17 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     openapi
 }
 
-async fn shell(State((app, limits)): State<(App, Limits)>, request: Request, next: Next) -> Response {
+/// The shell, and in a demo how many statements the answer asked (invariant 10), where the browser's tools show it.
+async fn counting_shell(State((app, limits)): State<(App, Limits)>, request: Request, next: Next) -> Response {
+    let demo = app.house.is_demo();
+    let (mut response, asked) = crate::db::counted(shell(app, limits, request, next)).await;
+    if demo && let Ok(value) = HeaderValue::from_str(&format!("sql;desc=\"{asked} statements\"")) {
+        response.headers_mut().insert(HeaderName::from_static("server-timing"), value);
+    }
+    response
+}
+
+async fn shell(app: App, limits: Limits, request: Request, next: Next) -> Response {
     let request_id: Id<Request> = app.house.ids().next(app.house.clock().now());
     let json = request.uri().path().starts_with("/api/");
     let allowed = limits.allow(&request);
@@ -120,7 +130,7 @@ struct ProblemPage {
 
 fn problem_page(visit: &Visit, problem: &Problem, request: String) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let title = visit.said.say(&format!("problem-{}", problem.status));
+    let title = visit.said.say(format!("problem-{}", problem.status));
     let page = ProblemPage { page: visit.page(title), text: problem.text(&visit.said), law: problem.law.clone(), request };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),

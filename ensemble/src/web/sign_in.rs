@@ -13,12 +13,14 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
+use base64::Engine as _;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
         .route("/sign-in", get(sign_in_page).post(sign_in))
         .route("/sign-in/password", get(forgotten_page).post(forgotten))
         .route("/sign-in/password/{token}", get(password_page).post(set_password))
+        .route("/sign-in/code/{token}", get(code_page))
         .route("/sign-out", post(sign_out))
         .route("/my/sessions", get(sessions_page).post(close_session))
         .route("/demo/mails", get(mails_page))
@@ -118,7 +120,7 @@ async fn set_password(visit: Visit, Path(token): Path<String>, form: Filled) -> 
         Err(Refusal::new("people-passwords-differ").field("again").into())
     };
     match outcome {
-        Ok(_) => visit.done(tx, &form, "/sign-in", "password-set").await,
+        Ok(_) => visit.done(tx, &form, &format!("/sign-in/code/{token}"), "password-set").await,
         Err(Error::Refused(refusal)) => {
             drop(tx);
             form.refuse(refusal);
@@ -126,6 +128,23 @@ async fn set_password(visit: Visit, Path(token): Path<String>, form: Filled) -> 
         }
         Err(error) => Err(error.into()),
     }
+}
+
+#[derive(Template)]
+#[template(path = "web/code.html")]
+struct CodePage {
+    page: Page,
+    enrolment: people::Enrolment,
+    picture: String,
+}
+
+/// After the password: what the authenticator app needs, for those whose role asks for a code; others go on to sign in.
+async fn code_page(visit: Visit, Path(token): Path<String>) -> Result<Response, Oops> {
+    let mut tx = visit.read().await?;
+    let Some(enrolment) = people::enrolment(&mut tx, &token).await? else { return Ok(go("/sign-in")) };
+    let svg = papers::documents::qr_svg(&enrolment.url).map_err(anyhow::Error::from).map_err(Error::Fault)?;
+    let picture = format!("data:image/svg+xml;base64,{}", base64::engine::general_purpose::STANDARD.encode(svg));
+    visit.show(&CodePage { page: visit.page(visit.said.say("code-title")), enrolment, picture })
 }
 
 async fn sign_out(visit: Visit, form: Filled) -> Result<Response, Oops> {

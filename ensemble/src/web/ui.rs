@@ -118,7 +118,7 @@ impl Ui {
 
     fn field(&self, kind: &str, name: &str, form: &Filled, autocomplete: &str, choices: &[Choice]) -> Markup {
         let key = format!("{}-{}", form.name, name);
-        let hint = self.said.say(&format!("{key}-hint"));
+        let hint = self.said.say(format!("{key}-hint"));
         let refusal = form.refusal(name);
         Markup::of(&Field {
             kind,

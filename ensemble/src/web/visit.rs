@@ -36,7 +36,6 @@ pub struct Visit {
     notice: Option<String>,
     uri: Uri,
     boosted: bool,
-    statements: u32,
 }
 
 impl FromRequestParts<App> for Visit {
@@ -65,13 +64,11 @@ impl Visit {
             return Err(Oops::refused(Refusal::new("form-not-ours")));
         }
         let token = bearer(&parts.headers).or_else(|| cookie(&parts.headers, SESSION)).map(str::to_owned);
-        let mut statements = 0;
         let session = match &token {
             None => None,
             Some(token) => {
                 let mut tx = app.read(Who::visitor()).await?;
                 let found = people::session(&mut tx, &sha256_hex(token.as_bytes())).await?;
-                statements += tx.statements();
                 found.filter(|s| people::session_lives(s, tx.now()))
             }
         };
@@ -92,7 +89,6 @@ impl Visit {
             notice,
             uri: parts.uri.clone(),
             boosted: parts.headers.contains_key("hx-request"),
-            statements,
         };
         visit.touch().await?;
         parts.extensions.insert(visit.clone());
@@ -112,7 +108,6 @@ impl Visit {
             notice: None,
             uri: Uri::default(),
             boosted: false,
-            statements: 0,
         }
     }
 
@@ -310,12 +305,6 @@ impl Visit {
     #[must_use]
     pub fn notice(&self) -> Option<String> {
         self.notice.as_deref().filter(|key| key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')).map(|key| self.said.say(key))
-    }
-
-    /// Statements that the session look-up took.
-    #[must_use]
-    pub fn statements(&self) -> u32 {
-        self.statements
     }
 
     /// Sets the cookie of a session that has begun and goes to a page.

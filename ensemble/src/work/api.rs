@@ -415,6 +415,7 @@ async fn invoices(visit: Visit) -> Result<Response, Oops> {
     let filter = Filter {
         standing: visit.query("standing").unwrap_or_default(),
         search: visit.query("search").unwrap_or_default(),
+        month: None,
         today,
         offset: (page.clamp(1, 10_000) - 1) * 100,
         most: 100,

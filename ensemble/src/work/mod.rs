@@ -7,7 +7,7 @@ mod paper;
 mod rules;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use acts::{
     DraftChange, Print, Received, answer_order, approve_order, cancel_order, change_draft, change_order, credit_invoice, draft_invoice,
@@ -20,3 +20,12 @@ pub use rules::{
     Answer, Autonomy, Client, ClientKind, Country, Decides, Draft, Invoice, NewClient, NewOrder, OpenInvoice, Order, State, Vat,
 };
 pub use store::{ClientRow, InvoiceRow, OrderRow, client, client_accounts, invoice, order};
+
+/// The work lists of this room on the desk.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn work_lists(tx: &mut crate::db::Tx, said: &crate::base::Said) -> crate::base::Outcome<Vec<crate::web::WorkList>> {
+    let review = store::order_counts(tx).await?.remove(State::Review.code()).unwrap_or(0);
+    Ok(vec![crate::web::WorkList::new(said.with("work-waits", [("count", review)]), review, "/desk/orders", "work.check_order")])
+}

@@ -7,9 +7,10 @@ use super::{
 use crate::{
     app::Profile,
     base::{Day, Error, Lang, Outcome, Refusal},
+    documents::letterhead_of,
 };
 use papers::{
-    documents::{self, Document, DocumentError, EntityKind, House, InvoiceLetter, Recipient},
+    documents::{self, Document, DocumentError, InvoiceLetter, Recipient},
     invoice::{
         Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions, Period, Preceding, XRECHNUNG_3, cii,
     },
@@ -124,7 +125,7 @@ pub(super) async fn pdf(seller: &Seller<'_>, row: &InvoiceRow, model: Invoice, x
         reference: row.reference.as_deref().and_then(|text| papers::CreditorReference::parse(text).ok()),
         embedded_xml: Some(xml),
     };
-    let house = house(seller);
+    let house = letterhead_of(seller.name, seller.form, seller.profile);
     let lang = match client.lang {
         Lang::De => documents::Lang::De,
         Lang::En => documents::Lang::En,
@@ -135,38 +136,6 @@ pub(super) async fn pdf(seller: &Seller<'_>, row: &InvoiceRow, model: Invoice, x
         Ok(pdf) => Ok(pdf.bytes),
         Err(DocumentError::Letters(letters)) => Err(Refusal::new("work-letters").with("letters", letters).into()),
         Err(fault) => Err(Error::Fault(fault.into())),
-    }
-}
-
-fn house(seller: &Seller<'_>) -> House {
-    let profile = seller.profile;
-    let (kind, chair) = match seller.form {
-        "eg" => (EntityKind::Cooperative, Some(profile.supervisory_chair.clone())),
-        "ggmbh" => (EntityKind::Company, None),
-        _ => (EntityKind::Association, None),
-    };
-    let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    House {
-        name: seller.name.to_owned(),
-        claim: String::new(),
-        kind,
-        address: vec![profile.street.clone(), format!("{} {}", profile.postcode, profile.city)],
-        seat: profile.city.clone(),
-        register: format!("{}, {}", profile.register_court, profile.register_number),
-        board: profile.board.clone(),
-        supervisory_chair: chair.filter(|name| !name.is_empty()),
-        vat_id: some(&profile.vat_id),
-        tax_number: some(&profile.tax_number),
-        email: profile.email.clone(),
-        phone: profile.phone.clone(),
-        web: String::new(),
-        iban: papers::Iban::parse(&profile.iban).ok(),
-        bic: papers::Bic::parse(&profile.bic).ok(),
-        bank: String::new(),
-        accent: "#0d6553".to_owned(),
-        second: "#b86e00".to_owned(),
-        logo_svg: None,
-        has_logo: false,
     }
 }
 

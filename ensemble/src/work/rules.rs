@@ -101,6 +101,32 @@ words! {
     }
 }
 
+impl State {
+    /// The tone of its pill.
+    #[must_use]
+    pub const fn tone(self) -> &'static str {
+        match self {
+            Self::Draft => "wait",
+            Self::Review | Self::ClientConfirmation | Self::Invoiced => "info",
+            Self::Active | Self::Closed => "good",
+            Self::Rejected | Self::Expired => "stop",
+            Self::Cancelled => "quiet",
+        }
+    }
+}
+
+/// The tone of the pill of an invoice that stands so (see `InvoiceRow::standing`).
+#[must_use]
+pub fn standing_tone(standing: &str) -> &'static str {
+    match standing {
+        "draft" => "wait",
+        "open" => "info",
+        "overdue" => "stop",
+        "paid" => "good",
+        _ => "quiet",
+    }
+}
+
 impl Vat {
     /// The rate in percent on the last day of the service (§ 27(1) UStG).
     #[must_use]

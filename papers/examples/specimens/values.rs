@@ -504,6 +504,8 @@ pub fn minutes(lang: Lang) -> Minutes {
         excluded: String::new(),
         majority: String::new(),
         adopted: false,
+        finding: String::new(),
+        objections: String::new(),
     };
     Minutes {
         assembly: assembly(lang),

@@ -150,6 +150,10 @@ pub struct Resolution {
     pub majority: String,
     /// What the chair declared.
     pub adopted: bool,
+    /// The chair's finding, word for word; may be empty.
+    pub finding: String,
+    /// Who had an objection recorded (§ 51(2)); may be empty.
+    pub objections: String,
 }
 
 /// How a vote was given.

@@ -29,7 +29,7 @@ pub use house::{EntityKind, House, Recipient};
 pub use invoice::InvoiceLetter;
 pub use members::{Admission, MemberList, MemberRow};
 pub use payslip::{CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip, Role, TaxData};
-pub use qr::{EpcCode, QrError};
+pub use qr::{EpcCode, QrError, qr_svg};
 
 /// The language of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -55,10 +55,18 @@ impl EpcCode {
     /// # Errors
     /// [`QrError`].
     pub fn svg(&self) -> Result<Vec<u8>, QrError> {
-        let code = QrCode::with_error_correction_level(self.payload()?, EcLevel::M).map_err(|_| QrError::TooLong)?;
-        let picture = code.render::<svg::Color<'_>>().module_dimensions(4, 4).quiet_zone(true).build();
-        Ok(picture.into_bytes())
+        qr_svg(&self.payload()?)
     }
+}
+
+/// Any text as a QR code of error correction level M, with its quiet zone of 4 modules, as SVG.
+///
+/// # Errors
+/// [`QrError::TooLong`] for what no code can hold.
+pub fn qr_svg(text: &str) -> Result<Vec<u8>, QrError> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|_| QrError::TooLong)?;
+    let picture = code.render::<svg::Color<'_>>().module_dimensions(4, 4).quiet_zone(true).build();
+    Ok(picture.into_bytes())
 }
 
 #[cfg(test)]

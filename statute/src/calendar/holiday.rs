@@ -49,11 +49,11 @@ static ROWS: LazyLock<Result<Vec<Row>, StatuteError>> = LazyLock::new(|| {
 pub fn holidays(year: i16, land: Land) -> Result<Vec<Holiday>, StatuteError> {
     let mut found = Vec::new();
     for row in rows()? {
-        if row.laender.as_ref().is_none_or(|laender| laender.contains(&land)) {
-            if let Some(on) = day_in(row, year)? {
-                let name = Bilingual { de: row.de.clone(), en: row.en.clone() };
-                found.push(Holiday { on, name });
-            }
+        if row.laender.as_ref().is_none_or(|laender| laender.contains(&land))
+            && let Some(on) = day_in(row, year)?
+        {
+            let name = Bilingual { de: row.de.clone(), en: row.en.clone() };
+            found.push(Holiday { on, name });
         }
     }
     found.sort_by_key(|holiday| holiday.on);

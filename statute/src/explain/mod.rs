@@ -1,7 +1,7 @@
 //! Derivations: every amount can say which rule, which paragraph, which inputs and which rounding it
 //! comes from.
 //!
-//! The arithmetic is written once and reports each amount to a [`Trace`]. The silent trace compiles
+//! The arithmetic is written once and reports each amount to a trace. The silent trace compiles
 //! to nothing, so a derivation costs nothing unless it is asked for, and an explanation can never
 //! differ from the payslip it explains.
 

@@ -9,6 +9,10 @@ use super::read::Read;
 use crate::{Percent, StatuteError};
 
 /// Everything a payslip of the year needs. Money in cents, rates in parts per million.
+#[allow(
+    dead_code,
+    reason = "every parameter is read, so that a year in which one is missing is refused by its name; not every one is used yet"
+)]
 pub(crate) struct Year {
     pub(crate) year: i16,
     pub(crate) kv_ceiling_year: i64,

@@ -1,6 +1,6 @@
 //! One month's payslip: contributions, taxes, sums.
 
-use super::{EmploymentType, HealthKind, Payslip, PayslipInput};
+use super::{EmploymentType, Exemption, HealthKind, Payslip, PayslipInput, Taxation};
 use crate::explain::{Trace, Why};
 use crate::params::{self, Year, land_facts};
 use crate::rate::half_up;
@@ -13,24 +13,23 @@ pub(crate) fn compute<T: Trace>(input: &PayslipInput, trace: &mut T) -> Result<P
     let law = params::year(input.year)?;
     let mut slip = Payslip { gross: gross(input), ..Payslip::default() };
     trace.line("gross", slip.gross.0, || Why::exact("gross").cents("current", input.pay.current.0).cents("one_off", input.pay.one_off.0));
-    social::contribute(law, input, &mut slip, trace);
-    match input.employment.kind {
-        EmploymentType::Minijob => flat_minijob(law, &mut slip, trace),
-        EmploymentType::ShortTerm => flat_short_term(law, &mut slip, trace),
-        EmploymentType::Regular | EmploymentType::Midijob => {
-            taxes(law, input, &mut slip, trace)?;
-        }
+    social::contribute(law, input, &mut slip, trace)?;
+    match (input.employment.kind, input.employment.taxation) {
+        (EmploymentType::Minijob, Taxation::Flat) => flat_minijob(law, &mut slip, trace),
+        (EmploymentType::Minijob, Taxation::Flat20) => flat(law, "flat_minijob_20", law.minijob_flat_tax_without_rv_ppm, &mut slip, trace),
+        (EmploymentType::ShortTerm, Taxation::Flat) => flat(law, "flat_short_term", law.short_term_flat_tax_ppm, &mut slip, trace),
+        _ => taxes(law, input, &mut slip, trace)?,
     }
     sums(&mut slip, trace);
     Ok(slip)
 }
 
 /// What the employer pays for a wage: the payslip without the employee's taxes.
-pub(crate) fn employer_cost(law: &Year, input: &PayslipInput) -> i64 {
+pub(crate) fn employer_cost(law: &Year, input: &PayslipInput) -> Result<i64, StatuteError> {
     let mut slip = Payslip { gross: gross(input), ..Payslip::default() };
-    social::contribute(law, input, &mut slip, &mut crate::explain::Silent);
+    social::contribute(law, input, &mut slip, &mut crate::explain::Silent)?;
     sums(&mut slip, &mut crate::explain::Silent);
-    slip.employer_cost.0
+    Ok(slip.employer_cost.0)
 }
 
 fn gross(input: &PayslipInput) -> Cents {
@@ -44,18 +43,19 @@ fn flat_minijob<T: Trace>(law: &Year, slip: &mut Payslip, trace: &mut T) {
     trace.line("flat_tax", slip.flat_tax.0, || Why::half_up("flat_minijob").cents("wage", slip.gross.0).ppm("rate", rate));
 }
 
-/// 25 % of a short-term wage and the surcharge on it, borne by the employer (§ 40a Abs. 1 EStG).
-fn flat_short_term<T: Trace>(law: &Year, slip: &mut Payslip, trace: &mut T) {
-    let rate = law.short_term_flat_tax_ppm;
+/// 25 % of a short-term wage (§ 40a Abs. 1 EStG) or 20 % of a Minijob without flat pension
+/// contributions (§ 40a Abs. 2a EStG), and the surcharge on it, borne by the employer.
+fn flat<T: Trace>(law: &Year, rule: &'static str, rate: i64, slip: &mut Payslip, trace: &mut T) {
     let soli = law.income_tax.soli_ppm;
     slip.flat_tax = Cents(slip.gross.0 * rate / 1_000_000);
     slip.flat_soli = Cents(slip.flat_tax.0 * soli / 1_000_000);
-    trace.line("flat_tax", slip.flat_tax.0, || Why::down("flat_short_term").cents("wage", slip.gross.0).ppm("rate", rate));
+    trace.line("flat_tax", slip.flat_tax.0, || Why::down(rule).cents("wage", slip.gross.0).ppm("rate", rate));
     trace.line("flat_soli", slip.flat_soli.0, || Why::down("flat_soli").cents("tax", slip.flat_tax.0).ppm("rate", soli));
 }
 
 fn taxes<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) -> Result<(), StatuteError> {
     let days = input.employment.tax_days.map_or(1, i64::from);
+    tax_free(law, input, slip, trace);
     let pap = pap_input(input, slip);
     let tax = tax::run(law, &pap)?;
     let church = land_facts(input.tax.land)?.church_ppm;
@@ -72,12 +72,26 @@ fn taxes<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: 
     Ok(())
 }
 
+/// After the regular retirement age a part of the wage is free of tax if the employer pays pension
+/// contributions on it (§ 3 Nr. 21 EStG).
+fn tax_free<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
+    if !input.employment.aktivrente || input.employment.exempt.rv == Exemption::Both {
+        return;
+    }
+    slip.tax_free = Cents(input.pay.current.0.min(law.aktivrente_month));
+    trace.line("tax_free", slip.tax_free.0, || {
+        Why::exact("tax_free").cents("wage", input.pay.current.0).cents("most", law.aktivrente_month)
+    });
+}
+
 /// The inputs of the official flow for this month.
 fn pap_input(input: &PayslipInput, slip: &Payslip) -> PapInput {
     let allowance = input.tax.allowance_month.0;
+    let wage = input.pay.current.0 - slip.tax_free.0;
+    let relief = input.tax.relief_from.filter(|begins| *begins <= input.year);
     let mut pap = PapInput {
         lzz: 2,
-        re4: input.pay.current.0,
+        re4: wage,
         stkl: i64::from(input.tax.stkl),
         r: i64::from(input.tax.church),
         zkf: input.tax.zkf,
@@ -86,6 +100,10 @@ fn pap_input(input: &PayslipInput, slip: &Payslip) -> PapInput {
         pvs: i64::from(input.saxony()),
         sonstb: input.pay.one_off.0,
         jre4: input.annual.jre4.0,
+        krv: i64::from(input.employment.exempt.rv != Exemption::None),
+        alv: i64::from(input.employment.exempt.av != Exemption::None),
+        alter1: i64::from(relief.is_some()),
+        ajahr: relief.map_or(0, i64::from),
         ..PapInput::default()
     };
     match input.tax.factor {
@@ -94,7 +112,7 @@ fn pap_input(input: &PayslipInput, slip: &Payslip) -> PapInput {
     }
     if let Some(days) = input.employment.tax_days.map(i64::from) {
         pap.lzz = 4;
-        pap.re4 = input.pay.current.0 / days;
+        pap.re4 = wage / days;
         // A day's allowance is a thirtieth, up to the next five cents (R 39a.1 LStR).
         pap.lzzfreib = crate::rate::up(allowance, 150) * 5;
     }
@@ -123,7 +141,7 @@ fn current_lines<T: Trace>(law: &Year, input: &PayslipInput, slip: &Payslip, tax
     trace.line("lst", slip.lst.0, || {
         let days = input.employment.tax_days;
         Why::down(if days.is_some() { "lst_days" } else { "lst" })
-            .cents("wage", input.pay.current.0)
+            .cents("wage", input.pay.current.0 - slip.tax_free.0)
             .count("days", days.map_or(30, i64::from))
             .word("class", roman(input.tax.stkl))
             .cents("year_wage", steps.zre4j)

@@ -262,18 +262,8 @@ impl PayslipInput {
         within("ytd.kv_base", self.ytd.kv_base.0, 0, GREATEST)?;
         within("ytd.rv_base", self.ytd.rv_base.0, 0, GREATEST)?;
         within("annual.jre4", self.annual.jre4.0, 0, GREATEST * 9)?;
-        within(
-            "employment.other_wage",
-            self.employment.other_wage.0,
-            0,
-            GREATEST,
-        )?;
-        within(
-            "tax.relief_from",
-            self.tax.relief_from.map_or(2026, i64::from),
-            1990,
-            2200,
-        )?;
+        within("employment.other_wage", self.employment.other_wage.0, 0, GREATEST)?;
+        within("tax.relief_from", self.tax.relief_from.map_or(2026, i64::from), 1990, 2200)?;
         self.check_previous()?;
         within("employment.sv_days", self.sv_days(), 0, 30)?;
         within("employment.tax_days", self.employment.tax_days.map_or(1, i64::from), 1, 31)
@@ -286,12 +276,7 @@ impl PayslipInput {
         within("previous.sv_days", i64::from(previous.sv_days), 0, 360)?;
         within("previous.kv_base", previous.kv_base.0, 0, GREATEST)?;
         within("previous.rv_base", previous.rv_base.0, 0, GREATEST)?;
-        within(
-            "previous.zusatzbeitrag",
-            previous.zusatzbeitrag.ppm(),
-            0,
-            200_000,
-        )
+        within("previous.zusatzbeitrag", previous.zusatzbeitrag.ppm(), 0, 200_000)
     }
 
     /// Social insurance days of the month.

@@ -73,8 +73,8 @@ pub fn greatest_gross(input: &PayslipInput, budget: Cents) -> Result<Option<Affo
     let mut probe = insured(input)?;
     let law = params::year(input.year)?;
     let least = law.minijob_limit + 1;
-    let mut fits = |gross: i64| cost(law, &mut probe, gross) <= budget.0;
-    let Some(gross) = last_that_fits(least, GREATEST, &mut fits) else {
+    let mut fits = |gross: i64| Ok(cost(law, &mut probe, gross)? <= budget.0);
+    let Some(gross) = last_that_fits(least, GREATEST, &mut fits)? else {
         return Ok(None);
     };
     affordable(law, input, gross, budget).map(Some)
@@ -133,7 +133,8 @@ pub fn least_turnover(input: &PayslipInput, fee: Percent, expenses: Cents) -> Re
     let law = params::year(input.year)?;
     let least = law.minijob_limit + 1;
     let costs = (least..=least + SPREAD).map(|gross| cost(law, &mut probe, gross));
-    let needed = costs.min().unwrap_or_default() + expenses.0;
+    let costs = costs.collect::<Result<Vec<i64>, StatuteError>>()?;
+    let needed = costs.into_iter().min().unwrap_or_default() + expenses.0;
     let left = |turnover: i64| turnover - fee.of(Cents(turnover)).0;
     // What is left rises by 0 or 1 cent per cent, so the first turnover that suffices is exact.
     let (mut low, mut high) = (0, GREATEST);
@@ -157,7 +158,7 @@ fn set_gross(law: &Year, probe: &mut PayslipInput, gross: i64) {
     probe.employment.kind = if gross <= law.midijob_upper { EmploymentType::Midijob } else { EmploymentType::Regular };
 }
 
-fn cost(law: &Year, probe: &mut PayslipInput, gross: i64) -> i64 {
+fn cost(law: &Year, probe: &mut PayslipInput, gross: i64) -> Result<i64, StatuteError> {
     set_gross(law, probe, gross);
     employer_cost(law, probe)
 }
@@ -175,12 +176,16 @@ fn affordable(law: &Year, input: &PayslipInput, gross: i64, budget: Cents) -> Re
 }
 
 /// The greatest value in `least..=most` that fits, for a test that is monotone up to a few cents.
-fn last_that_fits(least: i64, most: i64, fits: &mut impl FnMut(i64) -> bool) -> Option<i64> {
+fn last_that_fits(least: i64, most: i64, fits: &mut impl FnMut(i64) -> Result<bool, StatuteError>) -> Result<Option<i64>, StatuteError> {
     let (mut low, mut high) = (least - 1, most);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if fits(middle) { low = middle } else { high = middle }
+        if fits(middle)? { low = middle } else { high = middle }
     }
-    let top = (low + SPREAD).min(most);
-    (least..=top).rev().take_while(|gross| *gross >= low - SPREAD).find(|gross| fits(*gross))
+    for gross in (least.max(low - SPREAD)..=(low + SPREAD).min(most)).rev() {
+        if fits(gross)? {
+            return Ok(Some(gross));
+        }
+    }
+    Ok(None)
 }

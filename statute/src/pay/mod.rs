@@ -11,12 +11,10 @@ use crate::StatuteError;
 use crate::explain::{Line, Recorder, Silent, render};
 
 pub use input::{
-    Annual, Employment, EmploymentType, Exempt, Exemption, HealthFacts, HealthKind, Pay,
-    PayslipInput, PersonFacts, PreviousYear, TaxFacts, Taxation, YearToDate,
+    Annual, Employment, EmploymentType, Exempt, Exemption, HealthFacts, HealthKind, Pay, PayslipInput, PersonFacts, PreviousYear, TaxFacts,
+    Taxation, YearToDate,
 };
-pub use inverse::{
-    Affordable, Price, PriceToNet, greatest_gross, gross_for_net, least_turnover, price_to_net,
-};
+pub use inverse::{Affordable, Price, PriceToNet, greatest_gross, gross_for_net, least_turnover, price_to_net};
 pub use slip::Payslip;
 
 /// Computes one month's payslip.

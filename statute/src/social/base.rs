@@ -22,21 +22,12 @@ impl Bases {
         let (kv_current, kv_room) = current(input, law.kv_ceiling_year, input.ytd.kv_base.0);
         let (rv_current, rv_room) = current(input, law.rv_ceiling_year, input.ytd.rv_base.0);
         let one_off = input.pay.one_off.0;
-        Bases {
-            kv_current,
-            kv_one_off: one_off.min(kv_room),
-            rv_current,
-            rv_one_off: one_off.min(rv_room),
-        }
+        Bases { kv_current, kv_one_off: one_off.min(kv_room), rv_current, rv_one_off: one_off.min(rv_room) }
     }
 
     /// The same month without the one-off payment, which counts for the previous year.
     pub(super) const fn without_one_off(self) -> Bases {
-        Bases {
-            kv_one_off: 0,
-            rv_one_off: 0,
-            ..self
-        }
+        Bases { kv_one_off: 0, rv_one_off: 0, ..self }
     }
 
     pub(crate) const fn kv(&self) -> i64 {

@@ -22,21 +22,10 @@ pub(super) struct March<'a> {
 ///
 /// # Errors
 /// [`StatuteError::UnknownYear`] when the previous year has no parameters.
-pub(super) fn of<'a>(
-    input: &'a PayslipInput,
-    bases: Bases,
-) -> Result<Option<March<'a>>, StatuteError> {
+pub(super) fn of<'a>(input: &'a PayslipInput, bases: Bases) -> Result<Option<March<'a>>, StatuteError> {
     let one_off = input.pay.one_off.0;
-    let liable = if statutory(input) {
-        bases.kv_one_off
-    } else {
-        bases.rv_one_off
-    };
-    let Some(previous) = input
-        .previous
-        .as_ref()
-        .filter(|_| input.month <= 3 && liable < one_off)
-    else {
+    let liable = if statutory(input) { bases.kv_one_off } else { bases.rv_one_off };
+    let Some(previous) = input.previous.as_ref().filter(|_| input.month <= 3 && liable < one_off) else {
         return Ok(None);
     };
     let law = params::year(input.year - 1)?;
@@ -44,22 +33,12 @@ pub(super) fn of<'a>(
     let room = |year: i64, before: Cents| one_off.min((ceiling(year, days) - before.0).max(0));
     let kv = room(law.kv_ceiling_year, previous.kv_base);
     let rv = room(law.rv_ceiling_year, previous.rv_base);
-    Ok(Some(March {
-        law,
-        previous,
-        kv,
-        rv,
-    }))
+    Ok(Some(March { law, previous, kv, rv }))
 }
 
 impl March<'_> {
     /// Adds the contributions of the previous year.
-    pub(super) fn contribute<T: Trace>(
-        &self,
-        input: &PayslipInput,
-        slip: &mut Payslip,
-        trace: &mut T,
-    ) {
+    pub(super) fn contribute<T: Trace>(&self, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {
         slip.march_kv = Cents(if statutory(input) { self.kv } else { 0 });
         slip.march_rv = Cents(self.rv);
         self.base_line("march_rv", self.rv, input, trace);
@@ -79,17 +58,7 @@ impl March<'_> {
         slip.u3 = Cents(slip.u3.0 + levies::levy(trace, "u3", self.rv, self.law.u3_ppm).0);
     }
 
-    fn base_line<T: Trace>(
-        &self,
-        key: &'static str,
-        base: i64,
-        input: &PayslipInput,
-        trace: &mut T,
-    ) {
-        trace.line(key, base, || {
-            Why::half_up("march")
-                .cents("one_off", input.pay.one_off.0)
-                .count("year", i64::from(self.law.year))
-        });
+    fn base_line<T: Trace>(&self, key: &'static str, base: i64, input: &PayslipInput, trace: &mut T) {
+        trace.line(key, base, || Why::half_up("march").cents("one_off", input.pay.one_off.0).count("year", i64::from(self.law.year)));
     }
 }

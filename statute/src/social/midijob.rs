@@ -7,7 +7,6 @@ use crate::Cents;
 use crate::explain::{Trace, Why};
 use crate::params::Year;
 use crate::pay::{Exemption, Payslip, PayslipInput};
-use crate::rate::half_up;
 
 /// The two bases in cents.
 #[derive(Clone, Copy)]
@@ -35,11 +34,7 @@ pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut 
     if statutory(input) {
         slip.base_kv = Cents(band.total);
         base_line(law, "base_kv", wage, input, band, trace);
-        let rate = if input.health.reduced {
-            law.kv_reduced_ppm
-        } else {
-            law.kv_ppm
-        };
+        let rate = if input.health.reduced { law.kv_reduced_ppm } else { law.kv_ppm };
         (slip.kv_an, slip.kv_ag) = branch(trace, ("kv_an", "kv_ag"), band, rate, exempt.kv);
         let extra = input.health.zusatzbeitrag.ppm();
         (slip.zb_an, slip.zb_ag) = branch(trace, ("zb_an", "zb_ag"), band, extra, exempt.kv);
@@ -59,10 +54,7 @@ pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut 
 fn band(law: &Year, input: &PayslipInput, wage: i64) -> Band {
     const F_ONE: i128 = 10_000;
     if wage == 0 {
-        return Band {
-            total: 0,
-            employee: 0,
-        };
+        return Band { total: 0, employee: 0 };
     }
     let days = i128::from(input.sv_days());
     let (lower, upper) = (i128::from(law.minijob_limit), i128::from(law.midijob_upper));
@@ -70,17 +62,11 @@ fn band(law: &Year, input: &PayslipInput, wage: i64) -> Band {
     let all = own + i128::from(input.employment.other_wage.0);
     let above = all * 30 - lower * days;
     if above <= 0 {
-        return Band {
-            total: rounded(f * own, F_ONE),
-            employee: 0,
-        };
+        return Band { total: rounded(f * own, F_ONE), employee: 0 };
     }
     let width = upper - lower;
     let total = f * lower * width * days + (upper * F_ONE - lower * f) * above;
-    Band {
-        total: rounded(total * own, F_ONE * width * 30 * all),
-        employee: rounded(upper * above * own, width * 30 * all),
-    }
+    Band { total: rounded(total * own, F_ONE * width * 30 * all), employee: rounded(upper * above * own, width * 30 * all) }
 }
 
 /// Half a cent up; both sides are positive.
@@ -89,38 +75,18 @@ fn rounded(numerator: i128, denominator: i128) -> i64 {
 }
 
 /// One branch: total = 2 x round(BE x half), employee = round(BE_AN x half), employer = the rest.
-fn branch<T: Trace>(
-    trace: &mut T,
-    keys: (&'static str, &'static str),
-    band: Band,
-    rate: i64,
-    exemption: Exemption,
-) -> (Cents, Cents) {
+fn branch<T: Trace>(trace: &mut T, keys: (&'static str, &'static str), band: Band, rate: i64, exemption: Exemption) -> (Cents, Cents) {
     let total = 2 * half_share(band.total, rate);
     let half = half_share(band.employee, rate);
-    let employee = if exemption == Exemption::None {
-        half
-    } else {
-        0
-    };
-    let employer = if exemption == Exemption::Both {
-        0
-    } else {
-        total - half
-    };
+    let employee = if exemption == Exemption::None { half } else { 0 };
+    let employer = if exemption == Exemption::Both { 0 } else { total - half };
     trace.line(keys.0, employee, || match exemption {
-        Exemption::None => Why::half_up("midijob_an")
-            .cents("base", band.employee)
-            .ppm("rate", rate / 2),
+        Exemption::None => Why::half_up("midijob_an").cents("base", band.employee).ppm("rate", rate / 2),
         _ => Why::exact("exempt"),
     });
     trace.line(keys.1, employer, || match exemption {
         Exemption::Both => Why::exact("exempt"),
-        _ => Why::half_up("midijob_ag")
-            .cents("base", band.total)
-            .ppm("total_rate", rate)
-            .cents("total", total)
-            .cents("employee", half),
+        _ => Why::half_up("midijob_ag").cents("base", band.total).ppm("total_rate", rate).cents("total", total).cents("employee", half),
     });
     (Cents(employee), Cents(employer))
 }
@@ -136,16 +102,8 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, band: Band, slip: &mut Paysl
     let own = personal(law, input);
     let own_base = if own > 0 { band.total } else { band.employee };
     let extra = share(own_base, own);
-    let employee = if exemption == Exemption::None {
-        basic + extra
-    } else {
-        0
-    };
-    let employer = if exemption == Exemption::Both {
-        0
-    } else {
-        total - basic
-    };
+    let employee = if exemption == Exemption::None { basic + extra } else { 0 };
+    let employer = if exemption == Exemption::Both { 0 } else { total - basic };
     slip.pv_an = Cents(employee);
     slip.pv_ag = Cents(employer);
     trace.line("pv_an", employee, || {
@@ -164,36 +122,21 @@ fn care<T: Trace>(law: &Year, input: &PayslipInput, band: Band, slip: &mut Paysl
             .cents("own", extra.abs())
     });
     trace.line("pv_ag", employer, || {
-        Why::half_up(if exemption == Exemption::Both {
-            "exempt"
-        } else {
-            "midijob_ag"
-        })
-        .cents("base", band.total)
-        .ppm("total_rate", law.pv_ppm)
-        .cents("total", total)
-        .cents("employee", basic)
+        Why::half_up(if exemption == Exemption::Both { "exempt" } else { "midijob_ag" })
+            .cents("base", band.total)
+            .ppm("total_rate", law.pv_ppm)
+            .cents("total", total)
+            .cents("employee", basic)
     });
 }
 
 /// The point the employee bears alone in Saxony; none at or below the Minijob limit, where the
 /// employer pays everything (§ 2 Abs. 2 Satz 5 BVV).
 fn alone_share(band: Band, alone: i64) -> i64 {
-    if band.employee > 0 {
-        share(band.total, alone)
-    } else {
-        0
-    }
+    if band.employee > 0 { share(band.total, alone) } else { 0 }
 }
 
-fn base_line<T: Trace>(
-    law: &Year,
-    key: &'static str,
-    wage: i64,
-    input: &PayslipInput,
-    band: Band,
-    trace: &mut T,
-) {
+fn base_line<T: Trace>(law: &Year, key: &'static str, wage: i64, input: &PayslipInput, band: Band, trace: &mut T) {
     trace.line(key, band.total, || {
         let rule = if band.employee > 0 { "base_midijob" } else { "base_below_midijob" };
         Why::half_up(rule)

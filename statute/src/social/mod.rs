@@ -21,12 +21,7 @@ use crate::{Cents, StatuteError};
 pub(crate) use base::Bases;
 
 /// Fills in the contributions, levies, subsidies and bases of a payslip.
-pub(crate) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) -> Result<(), StatuteError> {
+pub(crate) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) -> Result<(), StatuteError> {
     match input.employment.kind {
         EmploymentType::Minijob => minijob::contribute(law, input, slip, trace),
         EmploymentType::ShortTerm => levies::short_term(law, input, slip, trace),
@@ -62,23 +57,12 @@ struct Branch {
 /// Reports and returns the employee's and the employer's share.
 fn equal<T: Trace>(trace: &mut T, branch: &Branch) -> (Cents, Cents) {
     let half = half_share(branch.base, branch.rate_ppm);
-    let employee = if branch.exemption == Exemption::None {
-        half
-    } else {
-        0
-    };
-    let employer = if branch.exemption == Exemption::Both {
-        0
-    } else {
-        half
-    };
+    let employee = if branch.exemption == Exemption::None { half } else { 0 };
+    let employer = if branch.exemption == Exemption::Both { 0 } else { half };
     for (key, amount) in [(branch.keys.0, employee), (branch.keys.1, employer)] {
         trace.line(key, amount, || {
             if amount == half {
-                Why::half_up(branch.rule)
-                    .cents("base", branch.base)
-                    .ppm("total", branch.rate_ppm)
-                    .ppm("rate", branch.rate_ppm / 2)
+                Why::half_up(branch.rule).cents("base", branch.base).ppm("total", branch.rate_ppm).ppm("rate", branch.rate_ppm / 2)
             } else {
                 Why::exact("exempt")
             }

@@ -7,19 +7,10 @@ use crate::params::Year;
 use crate::pay::{Exemption, Payslip, PayslipInput};
 use crate::{Cents, StatuteError};
 
-pub(super) fn contribute<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    slip: &mut Payslip,
-    trace: &mut T,
-) -> Result<(), StatuteError> {
+pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) -> Result<(), StatuteError> {
     let bases = Bases::of(law, input);
     let march = march::of(input, bases)?;
-    let bases = if march.is_some() {
-        bases.without_one_off()
-    } else {
-        bases
-    };
+    let bases = if march.is_some() { bases.without_one_off() } else { bases };
     slip.base_rv = Cents(bases.rv());
     let rv = (bases.rv_current, bases.rv_one_off);
     base::report(trace, "base_rv", input, law.rv_ceiling_year, rv);
@@ -43,51 +34,18 @@ pub(super) fn contribute<T: Trace>(
 pub(super) fn pension_and_work(law: &Year, input: &PayslipInput, base: i64) -> [Branch; 2] {
     let exempt = &input.employment.exempt;
     [
-        Branch {
-            keys: ("rv_an", "rv_ag"),
-            rule: "rv",
-            base,
-            rate_ppm: law.rv_ppm,
-            exemption: exempt.rv,
-        },
-        Branch {
-            keys: ("av_an", "av_ag"),
-            rule: "av",
-            base,
-            rate_ppm: law.av_ppm,
-            exemption: exempt.av,
-        },
+        Branch { keys: ("rv_an", "rv_ag"), rule: "rv", base, rate_ppm: law.rv_ppm, exemption: exempt.rv },
+        Branch { keys: ("av_an", "av_ag"), rule: "av", base, rate_ppm: law.av_ppm, exemption: exempt.av },
     ]
 }
 
 /// Health insurance and the fund's additional contribution, which is computed apart.
-pub(super) fn health_branches(
-    law: &Year,
-    input: &PayslipInput,
-    base: i64,
-    extra_ppm: i64,
-) -> [Branch; 2] {
+pub(super) fn health_branches(law: &Year, input: &PayslipInput, base: i64, extra_ppm: i64) -> [Branch; 2] {
     let exemption = input.employment.exempt.kv;
-    let (rule, rate_ppm) = if input.health.reduced {
-        ("kv_reduced", law.kv_reduced_ppm)
-    } else {
-        ("kv", law.kv_ppm)
-    };
+    let (rule, rate_ppm) = if input.health.reduced { ("kv_reduced", law.kv_reduced_ppm) } else { ("kv", law.kv_ppm) };
     [
-        Branch {
-            keys: ("kv_an", "kv_ag"),
-            rule,
-            base,
-            rate_ppm,
-            exemption,
-        },
-        Branch {
-            keys: ("zb_an", "zb_ag"),
-            rule: "zb",
-            base,
-            rate_ppm: extra_ppm,
-            exemption,
-        },
+        Branch { keys: ("kv_an", "kv_ag"), rule, base, rate_ppm, exemption },
+        Branch { keys: ("zb_an", "zb_ag"), rule: "zb", base, rate_ppm: extra_ppm, exemption },
     ]
 }
 
@@ -117,33 +75,17 @@ fn health<T: Trace>(law: &Year, input: &PayslipInput, bases: Bases, slip: &mut P
 
 /// Care insurance: one combined rate for the employee (joint circular of 3 December 2004, 2.2), the
 /// employer half the rate; in Saxony half a point moves to the employee (§ 58 Abs. 3 SGB XI).
-pub(super) fn care<T: Trace>(
-    law: &Year,
-    input: &PayslipInput,
-    base: i64,
-    slip: &mut Payslip,
-    trace: &mut T,
-) {
+pub(super) fn care<T: Trace>(law: &Year, input: &PayslipInput, base: i64, slip: &mut Payslip, trace: &mut T) {
     let shift = saxony_shift(law, input);
     let exemption = input.employment.exempt.pv;
     let insured = exemption == Exemption::None;
     let employee = law.pv_ppm / 2 + shift + personal(law, input);
     let employer = law.pv_ppm / 2 - shift;
     let an = if insured { share(base, employee) } else { 0 };
-    let ag = if exemption == Exemption::Both {
-        0
-    } else {
-        share(base, employer)
-    };
+    let ag = if exemption == Exemption::Both { 0 } else { share(base, employer) };
     slip.pv_an.0 += an;
     slip.pv_ag.0 += ag;
-    trace.line("pv_an", an, || {
-        if insured {
-            care_why(law, input, base, employee)
-        } else {
-            Why::exact("exempt")
-        }
-    });
+    trace.line("pv_an", an, || if insured { care_why(law, input, base, employee) } else { Why::exact("exempt") });
     trace.line("pv_ag", ag, || {
         if exemption == Exemption::Both {
             return Why::exact("exempt");

@@ -192,8 +192,8 @@ async fn table(visit: Visit, Path(id): Path<String>) -> Result<Response, Oops> {
         vec![
             row.name.clone(),
             row.email.to_string(),
-            said.say(&format!("events-state-{}", row.state.code())),
-            said.instant(&row.recorded_at),
+            said.say(format!("events-state-{}", row.state.code())),
+            said.instant(row.recorded_at),
             attended.unwrap_or_default(),
         ]
     });

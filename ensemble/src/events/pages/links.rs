@@ -40,8 +40,8 @@ async fn show_link(visit: &Visit, token: &str, form: &Filled) -> Result<Response
     };
     let before = tx.now() < row.starts_at;
     let page = visit.page(visit.said.say("events-your-place"));
-    let until = registration.until.map(|until| page.instant(&until)).unwrap_or_default();
-    let standing = page.with(&format!("events-standing-{}", registration.state.code()), [("place", place.to_string()), ("until", until)]);
+    let until = registration.until.map(|until| page.instant(until)).unwrap_or_default();
+    let standing = page.with(format!("events-standing-{}", registration.state.code()), [("place", place.to_string()), ("until", until)]);
     let waits = matches!(registration.state, State::Held | State::Offered);
     let page = LinkPage {
         session: Shown::of(&page, row),

@@ -262,7 +262,7 @@ pub(crate) async fn find_refusal_mail(tx: &mut Tx, recipient: &str, subject: &st
     row.map(|row| row.get("id")).transpose()
 }
 
-/// Erases notices of refusal that have left the house.
+/// Erases notices of refusal that have left the house, and what was written to the same address before.
 pub(crate) async fn erase_notices(tx: &mut Tx) -> Outcome<()> {
     let coop = tx.coop().to_owned();
     let waiting = tx.all("SELECT refusal_mail AS id FROM declaration WHERE coop = $1 AND refusal_mail IS NOT NULL", (&coop,)).await?;
@@ -270,7 +270,10 @@ pub(crate) async fn erase_notices(tx: &mut Tx) -> Outcome<()> {
         let id: Id<Mail> = row.get("id")?;
         let erased = tx
             .run(
-                "UPDATE outbox SET recipient = '', subject = '', body = '' WHERE coop = $1 AND id = $2 AND sent_at IS NOT NULL",
+                "UPDATE outbox SET recipient = '', subject = '', body = ''
+                 WHERE coop = $1 AND sent_at IS NOT NULL
+                   AND recipient = (SELECT n.recipient FROM outbox n WHERE n.coop = $1 AND n.id = $2 AND n.sent_at IS NOT NULL)
+                   AND queued_at <= (SELECT n.queued_at FROM outbox n WHERE n.coop = $1 AND n.id = $2)",
                 (&coop, id),
             )
             .await?;

@@ -72,6 +72,23 @@ pub async fn member(tx: &mut Tx, id: Id<Member>) -> Outcome<MemberRow> {
     read_member(&row)
 }
 
+/// The member with a number.
+///
+/// # Errors
+/// [`crate::base::Error::Missing`] if there is none.
+pub async fn by_number(tx: &mut Tx, number: i64) -> Outcome<MemberRow> {
+    let coop = tx.coop().to_owned();
+    let row = tx
+        .one(
+            "member",
+            "SELECT id, person, number, family_name, given_name, city, shares, joined_on, left_on, entries
+             FROM member WHERE coop = $1 AND number = $2",
+            (coop, number),
+        )
+        .await?;
+    read_member(&row)
+}
+
 /// The member that a person is, if she is one.
 ///
 /// # Errors
@@ -346,6 +363,16 @@ pub async fn list_as_of(tx: &mut Tx, day: Day, known_at: Instant, filter: &Filte
     all.push(known_at.to_db());
     let rows = tx.all_composed(sql, all).await?;
     rows.iter().map(read_list_row).collect()
+}
+
+/// The person that each member is, for a roll.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn persons(tx: &mut Tx) -> Outcome<std::collections::BTreeMap<Id<Member>, Id<Person>>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx.all("SELECT id, person FROM member WHERE coop = $1", (coop,)).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("person")?))).collect()
 }
 
 /// Members and shares in all today: for the head of the list.

@@ -100,7 +100,7 @@ fn tried(visit: &Visit, facts: &Facts, born_on: Day, month: Day, gross: Cents) -
 
 /// A line that opens to its rule and paragraph.
 fn explained(page: &Page, line: &CostLine) -> Markup {
-    let sign = if line.role == CostRole::Minus { "− " } else { "" };
+    let sign = if line.role == CostRole::Minus { "−" } else { "" };
     let summary = format!("{}: {sign}{}", line.title, page.money(line.amount_cents));
     page.ui.explain(&summary, &[(line.title.clone(), line.rule.clone())], &line.paragraph)
 }

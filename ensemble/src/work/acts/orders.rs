@@ -48,7 +48,7 @@ pub async fn save_draft(
 pub async fn drop_draft(tx: &mut Tx, draft: Id<Draft>) -> Outcome<()> {
     let known = store::draft(tx, draft).await?;
     tx.allow("work.place_order", &Thing::of(known.person))?;
-    store::delete_draft(tx, draft).await?;
+    store::delete_draft(tx, draft, known.person).await?;
     tx.note("work.drop_draft", draft, &serde_json::json!({}));
     Ok(())
 }
@@ -80,7 +80,7 @@ pub async fn place_order(
     let id = tx.new_id();
     store::insert_order(tx, &Placing { id, entity: entity.id, person, client: client.id, budget, terms }).await?;
     if let Some(draft) = draft {
-        store::delete_draft(tx, draft).await?;
+        store::delete_draft(tx, draft, person).await?;
     }
     tx.note("work.place_order", id, &serde_json::json!({ "net_cents": terms.net, "vat": terms.vat }));
     Ok(id)
@@ -107,7 +107,7 @@ pub async fn change_order(
         return Err(moved());
     }
     if let Some(draft) = draft {
-        store::delete_draft(tx, draft).await?;
+        store::delete_draft(tx, draft, person).await?;
     }
     tx.note("work.change_order", order, &serde_json::json!({ "net_cents": terms.net, "vat": terms.vat }));
     Ok(())
@@ -139,7 +139,7 @@ pub async fn approve_order(tx: &mut Tx, order: Id<Order>, note: &str) -> Outcome
 
 async fn mail_client_request(tx: &mut Tx, row: &OrderRow, token: &str) -> Outcome<()> {
     let said = tx.say(row.of.client.lang);
-    let link = tx.house().link(&format!("/order/{token}"));
+    let link = tx.house().link(&format!("/order/{token}?lang={}", row.of.client.lang));
     let body = said.with(
         "work-mail-request",
         [

@@ -1,9 +1,13 @@
 //! The tables of this room.
 
-use super::rules::{Choice, Form, Kind, Manner, NewItem, RollEntry, Voter};
+mod shown;
+
+pub(super) use shown::{Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, mine, newest, objections, roll, signatures};
+
+use super::rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Voter};
 use crate::{
     base::{Day, Email, Error, Id, Instant, Lang, Outcome},
-    db::{Row, Tx},
+    db::{Row, ToDb as _, Tx},
     people::Person,
 };
 use statute::genossenschaft::{Mandate, Matter, Votes};
@@ -36,6 +40,20 @@ pub struct Assembly {
     pub documents_at: Option<Instant>,
     /// Who chairs.
     pub chair: Option<Id<Person>>,
+    /// Name of who chairs.
+    pub chair_name: Option<String>,
+    /// Hour, as people read it.
+    pub begins: String,
+    /// How to take part electronically; may be empty.
+    pub access: String,
+    /// Last day to send the invitations (§ 46(1) GenG).
+    pub convene_by: Day,
+    /// When it was called.
+    pub called_at: Instant,
+    /// When it was opened.
+    pub opened_at: Option<Instant>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
 }
 
 /// An item of the agenda.
@@ -59,10 +77,16 @@ pub struct Item {
     pub announced_on: Day,
     /// `waiting`, `open`, `counted` or `found`.
     pub state: String,
-    /// The computed decision as JSON: verdict, share, votes cast, paragraph, the computation in words.
-    pub decision: Option<serde_json::Value>,
+    /// The counted vote with its computation.
+    pub counted: Option<Counted>,
     /// The chair's finding.
     pub finding: Option<String>,
+    /// Votes received so far, abstentions among them.
+    pub votes: i64,
+    /// Members barred from it (§ 43(6) GenG).
+    pub barred: i64,
+    /// Objections recorded (§ 51(2) GenG).
+    pub objections: i64,
 }
 
 fn word<T>(found: Option<T>, code: &str) -> Outcome<T> {
@@ -116,27 +140,24 @@ pub(super) async fn insert_item(tx: &mut Tx, assembly: Id<Assembly>, position: i
     Ok(id)
 }
 
-pub(super) async fn insert_member(tx: &mut Tx, assembly: Id<Assembly>, entry: &RollEntry) -> Outcome<()> {
+pub(super) async fn insert_members(tx: &mut Tx, assembly: Id<Assembly>, roll: &[RollEntry]) -> Outcome<()> {
     let coop = tx.coop().to_owned();
-    tx.run(
-        "INSERT INTO assembly_member (coop, assembly, member, number, person, name) VALUES ($1, $2, $3, $4, $5, $6)",
-        (coop, assembly, entry.member, entry.number, entry.person, &entry.name),
-    )
-    .await?;
-    Ok(())
+    let row = |entry: &RollEntry| {
+        vec![coop.to_db(), assembly.to_db(), entry.member.to_db(), entry.number.to_db(), entry.person.to_db(), entry.name.to_db()]
+    };
+    tx.insert_rows("assembly_member (coop, assembly, member, number, person, name)", roll.iter().map(row).collect(), 100).await
 }
 
-pub(super) async fn assembly(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Assembly> {
+/// Everybody on the roll.
+pub(super) async fn on_roll_already(tx: &mut Tx, id: Id<Assembly>) -> Outcome<BTreeSet<Id<Voter>>> {
     let coop = tx.coop().to_owned();
-    let row = tx
-        .one(
-            "assembly",
-            "SELECT id, title, form, place, held_on, year_began_on, state, announce_by, documents_by, challenge_by, documents_at, chair
-             FROM assembly WHERE coop = $1 AND id = $2",
-            (coop, id),
-        )
-        .await?;
+    let rows = tx.all("SELECT member FROM assembly_member WHERE coop = $1 AND assembly = $2", (coop, id)).await?;
+    rows.iter().map(|row| row.get("member")).collect()
+}
+
+pub(super) fn read_assembly(row: &Row) -> Outcome<Assembly> {
     let form: String = row.get("form")?;
+    let (given, family): (Option<String>, Option<String>) = (row.maybe("given_name")?, row.maybe("family_name")?);
     Ok(Assembly {
         id: row.get("id")?,
         title: row.get("title")?,
@@ -150,11 +171,33 @@ pub(super) async fn assembly(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Assembly>
         challenge_by: row.get("challenge_by")?,
         documents_at: row.maybe("documents_at")?,
         chair: row.maybe("chair")?,
+        chair_name: given.zip(family).map(|(given, family)| format!("{given} {family}")),
+        begins: row.get("begins")?,
+        access: row.get("access")?,
+        convene_by: row.get("convene_by")?,
+        called_at: row.get("called_at")?,
+        opened_at: row.maybe("opened_at")?,
+        closed_at: row.maybe("closed_at")?,
     })
+}
+
+pub(super) async fn assembly(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Assembly> {
+    let coop = tx.coop().to_owned();
+    let row = tx
+        .one(
+            "assembly",
+            "SELECT a.id, a.title, a.form, a.place, a.held_on, a.begins, a.year_began_on, a.access, a.state, a.convene_by, a.announce_by,
+                    a.documents_by, a.challenge_by, a.called_at, a.documents_at, a.opened_at, a.closed_at, a.chair, p.given_name, p.family_name
+             FROM assembly a LEFT JOIN person p ON p.coop = a.coop AND p.id = a.chair WHERE a.coop = $1 AND a.id = $2",
+            (coop, id),
+        )
+        .await?;
+    read_assembly(&row)
 }
 
 fn read_item(row: &Row) -> Outcome<Item> {
     let (kind, matter): (String, String) = (row.get("kind")?, row.get("matter")?);
+    let decision: Option<serde_json::Value> = row.maybe("decision")?;
     Ok(Item {
         id: row.get("id")?,
         assembly: row.get("assembly")?,
@@ -165,8 +208,11 @@ fn read_item(row: &Row) -> Outcome<Item> {
         motion: row.get("motion")?,
         announced_on: row.get("announced_on")?,
         state: row.get("state")?,
-        decision: row.maybe("decision")?,
+        counted: decision.map(serde_json::from_value).transpose()?,
         finding: row.maybe("finding")?,
+        votes: row.get("votes")?,
+        barred: row.get("barred")?,
+        objections: row.get("objections")?,
     })
 }
 
@@ -175,8 +221,11 @@ pub(super) async fn item(tx: &mut Tx, id: Id<Item>) -> Outcome<Item> {
     let row = tx
         .one(
             "item",
-            "SELECT id, assembly, position, kind, matter, title, motion, announced_on, state, decision, finding
-             FROM assembly_item WHERE coop = $1 AND id = $2",
+            "SELECT i.id, i.assembly, i.position, i.kind, i.matter, i.title, i.motion, i.announced_on, i.state, i.decision, i.finding,
+                    (SELECT COUNT(*) FROM assembly_vote v WHERE v.coop = i.coop AND v.item = i.id) AS votes,
+                    (SELECT COUNT(*) FROM assembly_excluded e WHERE e.coop = i.coop AND e.item = i.id) AS barred,
+                    (SELECT COUNT(*) FROM assembly_objection o WHERE o.coop = i.coop AND o.item = i.id) AS objections
+             FROM assembly_item i WHERE i.coop = $1 AND i.id = $2",
             (coop, id),
         )
         .await?;
@@ -187,8 +236,11 @@ pub(super) async fn items(tx: &mut Tx, assembly: Id<Assembly>) -> Outcome<Vec<It
     let coop = tx.coop().to_owned();
     let rows = tx
         .all(
-            "SELECT id, assembly, position, kind, matter, title, motion, announced_on, state, decision, finding
-             FROM assembly_item WHERE coop = $1 AND assembly = $2 ORDER BY position",
+            "SELECT i.id, i.assembly, i.position, i.kind, i.matter, i.title, i.motion, i.announced_on, i.state, i.decision, i.finding,
+                    (SELECT COUNT(*) FROM assembly_vote v WHERE v.coop = i.coop AND v.item = i.id) AS votes,
+                    (SELECT COUNT(*) FROM assembly_excluded e WHERE e.coop = i.coop AND e.item = i.id) AS barred,
+                    (SELECT COUNT(*) FROM assembly_objection o WHERE o.coop = i.coop AND o.item = i.id) AS objections
+             FROM assembly_item i WHERE i.coop = $1 AND i.assembly = $2 ORDER BY i.position",
             (coop, assembly),
         )
         .await?;
@@ -390,8 +442,8 @@ pub(super) async fn tally(tx: &mut Tx, item: Id<Item>) -> Outcome<Votes> {
     Ok(votes)
 }
 
-pub(super) async fn counted(tx: &mut Tx, item: Id<Item>, decision: &serde_json::Value) -> Outcome<u64> {
-    let coop = tx.coop().to_owned();
+pub(super) async fn counted(tx: &mut Tx, item: Id<Item>, counted: &Counted) -> Outcome<u64> {
+    let (coop, decision) = (tx.coop().to_owned(), serde_json::to_value(counted)?);
     tx.run(
         "UPDATE assembly_item SET state = 'counted', decision = $3 WHERE coop = $1 AND id = $2 AND state = 'open'",
         (coop, item, decision),

@@ -1,10 +1,13 @@
 //! The public pages.
 
-use super::rules::{self, Answer, Part, Wish};
+use crate::site::rules::{self, Answer, Part, Wish};
 use crate::{
     app::Profile,
     base::{Cents, Day, FromField, day_in_berlin},
+    boards::{self, Body},
+    events::{self, SessionRow},
     ledger::{self, EntityRow},
+    members,
     web::{Choice, Filled, Oops, Page, Pages, Visit},
 };
 use askama::Template;
@@ -12,7 +15,7 @@ use axum::{response::Response, routing::get};
 use statute::{Land, Percent, explain};
 
 /// The pages of this room.
-pub fn pages() -> Pages {
+pub(super) fn pages() -> Pages {
     Pages::new()
         .route("/", get(home))
         .route("/how-it-works", get(how_it_works))
@@ -23,13 +26,13 @@ pub fn pages() -> Pages {
 }
 
 /// The year of the law for a day, the average additional rate, and the day since which that holds.
-pub(super) fn newest(today: Day) -> Result<(i16, Percent, Day), Oops> {
+pub(in crate::site) fn newest(today: Day) -> Result<(i16, Percent, Day), Oops> {
     let found = rules::year_of(today).and_then(|year| rules::average_extra(year).map(|(rate, since)| (year, rate, since)));
     found.map_err(|fault| Oops::from(crate::base::Error::from(anyhow::Error::from(fault))))
 }
 
 /// The fee of the statutes on a day.
-pub(super) fn fee_today(visit: &Visit, today: Day) -> Result<Percent, Oops> {
+pub(in crate::site) fn fee_today(visit: &Visit, today: Day) -> Result<Percent, Oops> {
     let fee = visit.app.house.settings().fee_percent(today).normalize().to_string();
     fee.parse().map_err(|fault: statute::StatuteError| Oops::from(crate::base::Error::from(anyhow::Error::from(fault))))
 }
@@ -63,7 +66,6 @@ struct Explained {
 struct Shown {
     turnover: Cents,
     fee: Cents,
-    expenses: Cents,
     budget: Cents,
     least: Cents,
     wage: Option<Wage>,
@@ -112,7 +114,6 @@ fn show(visit: &Visit, wish: &Wish, answer: &Answer) -> Shown {
     Shown {
         turnover: wish.turnover,
         fee: base(answer.result.fee),
-        expenses: wish.expenses,
         budget: base(answer.result.budget),
         least: answer.least_turnover,
         wage,
@@ -155,7 +156,7 @@ fn calculator(visit: &Visit, today: Day) -> Result<Calculator, Oops> {
     let (year, average, _) = newest(today)?;
     let asked = |field: &str, otherwise: &str| visit.query(field).unwrap_or_else(|| otherwise.to_owned());
     let mut form = Filled::empty("pay", visit)
-        .with("turnover", asked("turnover", &visit.said.amount(&EXAMPLE)))
+        .with("turnover", asked("turnover", &visit.said.amount(EXAMPLE)))
         .with("expenses", asked("expenses", "0"))
         .with("class", asked("class", "1"))
         .with("land", asked("land", Land::default().code()))
@@ -171,7 +172,7 @@ fn calculator(visit: &Visit, today: Day) -> Result<Calculator, Oops> {
             None
         }
     });
-    let class = |n: u8| Choice::new(n, visit.said.say(&format!("pay-class-{n}")));
+    let class = |n: u8| Choice::new(n, visit.said.say(format!("pay-class-{n}")));
     let lands = Land::ALL.iter().map(|land| Choice::new(land.code(), land.name().unwrap_or(land.code())));
     Ok(Calculator { form, lands: lands.collect(), classes: (1..=6).map(class).collect(), answer })
 }
@@ -244,11 +245,26 @@ struct HomePage {
     page: Page,
     calculator: Calculator,
     figures: Figures,
+    members: i64,
+    sessions: Vec<SessionRow>,
 }
 
+/// Sessions that the start page shows.
+const SESSIONS: usize = 4;
+
 async fn home(visit: Visit) -> Result<Response, Oops> {
-    let title = visit.said.say("site-home");
-    visit.show(&HomePage { page: visit.page(title), calculator: calculator(&visit, today(&visit))?, figures: figures(&visit)? })
+    let mut tx = visit.read().await?;
+    let (members, _) = members::counts(&mut tx).await?;
+    let now = tx.now();
+    let sessions = events::sessions_after(&mut tx, now).await?.into_iter().take(SESSIONS).collect();
+    drop(tx);
+    visit.show(&HomePage {
+        page: visit.page(visit.said.say("site-home")),
+        calculator: calculator(&visit, today(&visit))?,
+        figures: figures(&visit)?,
+        members,
+        sessions,
+    })
 }
 
 #[derive(Template)]
@@ -291,11 +307,25 @@ struct CooperativePage {
     page: Page,
     entities: Vec<Legal>,
     figures: Figures,
+    /// Key of the body, name, and whether the person chairs it.
+    bodies: Vec<(&'static str, String, bool)>,
 }
 
 async fn cooperative(visit: Visit) -> Result<Response, Oops> {
     let title = visit.said.say("nav-cooperative");
-    visit.show(&CooperativePage { page: visit.page(title), entities: legal(&visit).await?, figures: figures(&visit)? })
+    let mut tx = visit.read().await?;
+    let today = tx.today();
+    let bodies =
+        boards::in_office(&mut tx, today).await?.into_iter().map(|mandate| (body_key(mandate.body), mandate.name, mandate.chair)).collect();
+    drop(tx);
+    visit.show(&CooperativePage { page: visit.page(title), entities: legal(&visit).await?, figures: figures(&visit)?, bodies })
+}
+
+fn body_key(body: Body) -> &'static str {
+    match body {
+        Body::Management => "site-body-board",
+        Body::Supervisory => "site-body-supervisory",
+    }
 }
 
 #[derive(Template)]
@@ -327,6 +357,6 @@ async fn accessibility(visit: Visit) -> Result<Response, Oops> {
 }
 
 async fn statement(visit: Visit, name: &'static str) -> Result<Response, Oops> {
-    let title = visit.said.say(&format!("nav-{name}"));
+    let title = visit.said.say(format!("nav-{name}"));
     visit.show(&StatementPage { page: visit.page(title), name, entities: legal(&visit).await? })
 }

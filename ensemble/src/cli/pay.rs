@@ -1,0 +1,126 @@
+//! The arithmetic of pay on lines of JSON: no database, no settings, any number of lines.
+
+use anyhow::Context as _;
+use statute::{
+    cases::{Verdict, calculate_line, check_line, explain_text},
+    explain::Lang,
+};
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read as _, Write},
+    path::{Path, PathBuf},
+};
+
+/// What `ensemble pay` can do.
+#[derive(clap::Subcommand)]
+pub enum Pay {
+    /// Calculate the cases on standard input, one JSON object a line; a bad line gets its error and the others go on
+    Calculate,
+    /// Compare the expected values of a file of cases with the law; ends with code 1 if one differs
+    Check {
+        /// The file, one JSON object a line
+        file: PathBuf,
+    },
+    /// Print how one payslip comes about, line by line
+    Explain {
+        /// A file with one case; standard input if none is named
+        file: Option<PathBuf>,
+        /// Print in English
+        #[arg(long)]
+        english: bool,
+    },
+}
+
+/// Runs it; says whether all was well.
+///
+/// # Errors
+/// A file that cannot be read; a case that has no payslip.
+pub fn run(pay: &Pay) -> anyhow::Result<bool> {
+    let out = io::BufWriter::new(io::stdout().lock());
+    match pay {
+        Pay::Calculate => calculate(io::stdin().lock(), out).map(|()| true),
+        Pay::Check { file } => check(BufReader::new(open(file)?), out),
+        Pay::Explain { file, english } => explain(file.as_deref(), if *english { Lang::En } else { Lang::De }, out).map(|()| true),
+    }
+}
+
+fn open(file: &Path) -> anyhow::Result<File> {
+    File::open(file).with_context(|| file.display().to_string())
+}
+
+fn calculate(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<()> {
+    for line in lines.lines() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            writeln!(out, "{}", calculate_line(&line))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn check(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<bool> {
+    let (mut passed, mut failed) = (0_u64, 0_u64);
+    for line in lines.lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        match check_line(&line) {
+            Verdict::Passed => passed += 1,
+            Verdict::Failed(why) => {
+                failed += 1;
+                writeln!(out, "{why}")?;
+            }
+        }
+    }
+    writeln!(out, "{passed} passed, {failed} failed")?;
+    out.flush()?;
+    Ok(failed == 0)
+}
+
+fn explain(file: Option<&Path>, lang: Lang, mut out: impl Write) -> anyhow::Result<()> {
+    let mut text = String::new();
+    match file {
+        Some(file) => open(file)?.read_to_string(&mut text)?,
+        None => io::stdin().read_to_string(&mut text)?,
+    };
+    write!(out, "{}", explain_text(text.trim(), lang)?)?;
+    Ok(out.flush()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Class I, 5,000.00 in January 2026: the wage tax is of the official check table, in cents.
+    const CASE: &str =
+        r#"{"id":"a","kind":"pap","year":2026,"in":{"LZZ":2,"RE4":500000,"STKL":1,"PVZ":1,"KVZ":"2.9"},"expected":{"SOLZLZZ":0}}"#;
+
+    fn printed(doing: impl FnOnce(&mut Vec<u8>) -> anyhow::Result<()>) -> String {
+        let mut out = Vec::new();
+        doing(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_bad_line_gets_its_error_and_the_others_go_on() {
+        let lines = format!("{CASE}\nno JSON\n\n{{\"id\":7,\"kind\":\"soup\"}}\n{CASE}\n");
+        let out = printed(|out| calculate(lines.as_bytes(), out));
+        let answers: Vec<&str> = out.lines().collect();
+        assert_eq!(answers.len(), 4);
+        assert!(answers[0].contains("\"out\"") && answers[0] == answers[3], "{out}");
+        assert!(answers[1].contains("\"error\"") && answers[2].contains("'soup' is not one of"), "{out}");
+    }
+
+    #[test]
+    fn checking_closes_with_what_passed_and_failed() {
+        let lines = format!("{CASE}\n{}\n", CASE.replace("\"SOLZLZZ\":0", "\"SOLZLZZ\":1"));
+        let mut all_well = true;
+        let out = printed(|out| {
+            all_well = check(lines.as_bytes(), out)?;
+            Ok(())
+        });
+        assert_eq!(out, "a: SOLZLZZ expected 1, computed 0\n1 passed, 1 failed\n");
+        assert!(!all_well);
+    }
+}

@@ -1,0 +1,112 @@
+//! Where people begin: a member's home says what to do next, the desk's home says what waits.
+
+use crate::{
+    access::Thing,
+    bank,
+    base::{Cents, Outcome},
+    budgets::{self, Figures},
+    db::Tx,
+    events, members,
+    payroll::{self, EmploymentRow},
+    shares,
+    web::{Oops, Page, Pages, Visit, WorkList},
+    work,
+};
+use askama::Template;
+use axum::{
+    response::{IntoResponse as _, Redirect, Response},
+    routing::get,
+};
+
+pub(super) fn pages() -> Pages {
+    Pages::new().route("/my", get(my)).route("/desk", get(desk))
+}
+
+/// Something to do: a sentence and where it is done.
+struct Step {
+    text: String,
+    href: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "site/my.html")]
+struct MyPage {
+    page: Page,
+    name: String,
+    steps: Vec<Step>,
+    figures: Figures,
+    available: Cents,
+    employment: Option<EmploymentRow>,
+}
+
+/// Adds up the budgets of a person.
+fn all(figures: impl Iterator<Item = Figures>) -> Figures {
+    figures.fold(Figures::default(), |a, b| Figures {
+        planned_cents: a.planned_cents + b.planned_cents,
+        gross_cents: a.gross_cents + b.gross_cents,
+        vat_cents: a.vat_cents + b.vat_cents,
+        fee_cents: a.fee_cents + b.fee_cents,
+        credited_cents: a.credited_cents + b.credited_cents,
+        guaranteed_cents: a.guaranteed_cents + b.guaranteed_cents,
+        paid_cents: a.paid_cents + b.paid_cents,
+        used_cents: a.used_cents + b.used_cents,
+        net_pay_cents: a.net_pay_cents + b.net_pay_cents,
+    })
+}
+
+async fn my(visit: Visit) -> Result<Response, Oops> {
+    let person = visit.person()?;
+    let mut tx = visit.read().await?;
+    let Some(member) = members::member_of(&mut tx, person).await? else {
+        return Ok(Redirect::to(if visit.is_staff() { "/desk" } else { "/join" }).into_response());
+    };
+    let held = shares::holding(&mut tx, &member).await?;
+    let figures = all(budgets::figures_of_person(&mut tx, person).await?.into_values());
+    let employment = payroll::of_person(&mut tx, person).await?.into_iter().next();
+    let said = &visit.said;
+    let mut steps = Vec::new();
+    if held.owed_cents > Cents::ZERO {
+        steps.push(Step { text: said.with("site-step-shares", [("amount", said.money(held.owed_cents))]), href: "/my/shares" });
+    }
+    if figures.planned_cents == Cents::ZERO && figures.gross_cents == Cents::ZERO {
+        steps.push(Step { text: said.say("site-step-order"), href: "/my/orders" });
+    } else if employment.is_none() {
+        steps.push(Step { text: said.say("site-step-employment"), href: "/my/employment" });
+    }
+    visit.show(&MyPage {
+        page: visit.page(said.say("nav-my-home")),
+        name: member.given_name,
+        steps,
+        available: figures.available_for_payroll(),
+        figures,
+        employment,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "site/desk.html")]
+struct DeskPage {
+    page: Page,
+    lists: Vec<WorkList>,
+}
+
+async fn desk(visit: Visit) -> Result<Response, Oops> {
+    visit.person()?;
+    if !visit.is_staff() {
+        return Ok(Redirect::to("/my").into_response());
+    }
+    let mut tx = visit.read().await?;
+    let lists = waits(&visit, &mut tx).await?;
+    visit.show(&DeskPage { page: visit.page(visit.said.say("nav-desk")), lists })
+}
+
+/// What waits for the one who looks, in every room.
+async fn waits(visit: &Visit, tx: &mut Tx) -> Outcome<Vec<WorkList>> {
+    let mut lists = events::work_lists(tx, &visit.said).await?;
+    lists.extend(shares::work_lists(tx, &visit.said).await?);
+    lists.extend(work::work_lists(tx, &visit.said).await?);
+    lists.extend(bank::work_lists(tx, &visit.said).await?);
+    lists.extend(payroll::work_lists(tx, &visit.said).await?);
+    lists.retain(|list| visit.may(list.action, &Thing::any()));
+    Ok(lists)
+}
