@@ -4,6 +4,8 @@
 //! inputs of the wage tax flow), `payslip` (one month) and `inverse` (turnover to wage). Money is
 //! integer cents, rates are percent as decimal strings, an absent key means zero.
 
+use std::io::{self, BufRead, Write};
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -127,6 +129,51 @@ pub fn calculate_line(line: &str) -> String {
         Err(error) => json!({ "id": id_of(line), "error": Wrong::from(error).to_string() }),
     };
     answer.to_string()
+}
+
+/// Answers every JSON line of `reader`, in order, one answer per line, in constant memory. Empty lines
+/// are skipped; a line that is no text at all is answered with its error like any other bad line.
+///
+/// # Errors
+/// Only what reading or writing reports; a bad line never stops the others.
+pub fn calculate(reader: impl BufRead, mut writer: impl Write) -> io::Result<()> {
+    each_line(reader, |line| writeln!(writer, "{}", calculate_line(line)))?;
+    writer.flush()
+}
+
+/// Checks every JSON line of `reader` against its own `expected`, writes a line for each that fails
+/// and closes with "N passed, N failed". Returns both counts.
+///
+/// # Errors
+/// Only what reading or writing reports.
+pub fn check(reader: impl BufRead, mut writer: impl Write) -> io::Result<(u64, u64)> {
+    let (mut passed, mut failed) = (0, 0);
+    each_line(reader, |line| match check_line(line) {
+        Verdict::Passed => {
+            passed += 1;
+            Ok(())
+        }
+        Verdict::Failed(why) => {
+            failed += 1;
+            writeln!(writer, "{why}")
+        }
+    })?;
+    writeln!(writer, "{passed} passed, {failed} failed")?;
+    writer.flush()?;
+    Ok((passed, failed))
+}
+
+/// Hands on each line that is not empty, reusing one buffer.
+fn each_line(mut reader: impl BufRead, mut act: impl FnMut(&str) -> io::Result<()>) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    while reader.read_until(b'\n', &mut bytes)? > 0 {
+        let line = String::from_utf8_lossy(&bytes);
+        if !line.trim().is_empty() {
+            act(line.trim())?;
+        }
+        bytes.clear();
+    }
+    Ok(())
 }
 
 /// The id of a line that is no case, if it is JSON at all.

@@ -1,4 +1,4 @@
-//! German pay and cooperative law as dated data and exact functions.
+#![doc = include_str!("../README.md")]
 
 pub mod calendar;
 pub mod cases;

@@ -1,7 +1,7 @@
 //! The public cases: 130 of the official flow, 130 payslips, 40 from turnover to wage. Their expected
 //! values come from the official programme flow and from the statutes, not from this crate.
 
-use statute::cases::{Verdict, calculate_line, check_line, explain_text};
+use statute::cases::{Verdict, calculate, calculate_line, check, check_line, explain_text};
 use statute::explain::Lang;
 
 const CASES: &str = include_str!("data/public_300.jsonl");
@@ -58,4 +58,28 @@ fn every_payslip_and_inverse_case_can_be_explained_in_both_languages() {
     assert_eq!(explained, 170);
     let pap = CASES.lines().find(|line| line.contains("\"kind\":\"pap\"")).unwrap();
     assert!(explain_text(pap, Lang::De).is_err());
+}
+
+#[test]
+fn a_file_is_answered_line_by_line_and_checked_to_the_end() {
+    let mut file = CASES.to_owned();
+    file.push_str("\n\nnonsense\n");
+    let mut answers = Vec::new();
+    calculate(file.as_bytes(), &mut answers).unwrap();
+    let answers = String::from_utf8(answers).unwrap();
+    assert_eq!(answers.lines().count(), 301);
+    assert_eq!(answers.lines().filter(|line| line.contains("\"out\"")).count(), 300);
+    assert!(answers.lines().last().unwrap().contains("\"error\""));
+    let mut report = Vec::new();
+    assert_eq!(check(file.as_bytes(), &mut report).unwrap(), (300, 1));
+    assert!(String::from_utf8(report).unwrap().ends_with("300 passed, 1 failed\n"));
+}
+
+/// The README of the crate prints one whole payslip; what it prints is what the crate says today.
+#[test]
+fn the_readme_explains_the_payslip_this_crate_computes() {
+    let readme = include_str!("../README.md");
+    let block = |lang: &str| readme.split(&format!("```{lang}\n")).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let printed = explain_text(block("json").trim(), Lang::De).unwrap();
+    assert_eq!(block("text"), printed, "\n{printed}");
 }

@@ -265,6 +265,7 @@ impl PayslipInput {
         within("employment.other_wage", self.employment.other_wage.0, 0, GREATEST)?;
         within("tax.relief_from", self.tax.relief_from.map_or(2026, i64::from), 1990, 2200)?;
         self.check_previous()?;
+        self.check_taxation()?;
         within("employment.sv_days", self.sv_days(), 0, 30)?;
         within("employment.tax_days", self.employment.tax_days.map_or(1, i64::from), 1, 31)
     }
@@ -277,6 +278,20 @@ impl PayslipInput {
         within("previous.kv_base", previous.kv_base.0, 0, GREATEST)?;
         within("previous.rv_base", previous.rv_base.0, 0, GREATEST)?;
         within("previous.zusatzbeitrag", previous.zusatzbeitrag.ppm(), 0, 200_000)
+    }
+
+    /// The 20 % rate exists for Minijobs only (§ 40a Abs. 2a EStG), with the flat church tax of the Land.
+    fn check_taxation(&self) -> Result<(), StatuteError> {
+        if self.employment.taxation != Taxation::Flat20 {
+            return Ok(());
+        }
+        if self.employment.kind != EmploymentType::Minijob {
+            return Err(StatuteError::range("employment.taxation", "20 % exists for a Minijob only"));
+        }
+        if self.tax.church {
+            crate::tax::church_flat_rate(self.tax.land, false)?;
+        }
+        Ok(())
     }
 
     /// Social insurance days of the month.

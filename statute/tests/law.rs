@@ -1,0 +1,167 @@
+//! Rules the public cases do not reach. Each expected value is worked by hand from the paragraph.
+
+use statute::explain::Lang;
+use statute::pay::{
+    Employment, EmploymentType, Exemption, HealthFacts, Pay, PayslipInput, PersonFacts, PreviousYear, Taxation, YearToDate, explain,
+    payslip,
+};
+use statute::{Cents, Percent, StatuteError};
+
+/// Class I, childless over 23, no church tax, fund 2.9 %.
+fn member(month: i8, current: i64) -> PayslipInput {
+    PayslipInput {
+        year: 2026,
+        month,
+        person: PersonFacts { over_23: true, ..PersonFacts::default() },
+        health: HealthFacts { zusatzbeitrag: Percent::from_ppm(29_000), ..HealthFacts::default() },
+        pay: Pay { current: Cents(current), ..Pay::default() },
+        ..PayslipInput::default()
+    }
+}
+
+/// § 23a Abs. 4 SGB IV. February 2026, wage 5 000.00, one-off payment 3 000.00. Room in health insurance:
+/// two months of 5 812.50 less 10 000.00 = 1 625.00, less than the payment, so all of it counts for 2025.
+/// There it finds 66 150 - 60 000 = 6 150.00 of room: liable in full, with 18.6 % and the fund's 2.5 %.
+#[test]
+fn a_one_off_payment_in_february_that_does_not_fit_counts_for_the_previous_year() {
+    let mut input = member(2, 500_000);
+    input.pay.one_off = Cents(300_000);
+    input.annual.jre4 = Cents(6_000_000);
+    input.ytd = YearToDate { sv_days: 30, kv_base: Cents(500_000), rv_base: Cents(500_000) };
+    let previous =
+        PreviousYear { sv_days: 360, kv_base: Cents(6_000_000), rv_base: Cents(6_000_000), zusatzbeitrag: "2.5".parse().unwrap() };
+    input.previous = Some(previous);
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.march_kv, slip.march_rv), (Cents(300_000), Cents(300_000)));
+    assert_eq!((slip.base_kv, slip.base_rv), (Cents(500_000), Cents(500_000)));
+    // 9.3 % of 5 000.00 and of 3 000.00.
+    assert_eq!(slip.rv_an, Cents(46_500 + 27_900));
+    // 1.45 % of 5 000.00 in 2026, 1.25 % of 3 000.00 in 2025.
+    assert_eq!(slip.zb_an, Cents(7_250 + 3_750));
+    // 2.4 % of both: 1.8 % and the surcharge of 0.6 %.
+    assert_eq!(slip.pv_an, Cents(12_000 + 7_200));
+    // In April the same payment stays in the year: only 4 x 5 812.50 - 20 000.00 = 3 250.00 of room, it fits.
+    input.month = 4;
+    input.ytd = YearToDate { sv_days: 90, kv_base: Cents(1_500_000), rv_base: Cents(1_500_000) };
+    let april = payslip(&input).unwrap();
+    assert_eq!((april.march_kv, april.base_kv), (Cents(0), Cents(800_000)));
+}
+
+/// § 22 Abs. 2 SGB IV: 4 000.00 here and 5 000.00 elsewhere exceed 5 812.50 of health insurance; this job
+/// bears 4 000 / 9 000 of it = 2 583.33. Pension: 4 000 / 9 000 of 8 450.00 = 3 755.56.
+#[test]
+fn several_jobs_share_the_ceiling_in_proportion() {
+    let mut input = member(5, 400_000);
+    input.employment.other_wage = Cents(500_000);
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.base_kv, slip.base_rv), (Cents(258_333), Cents(375_556)));
+}
+
+/// § 20 Abs. 2 Satz 1 SGB IV: with 1 500.00 elsewhere, 1 000.00 is beyond the transition band.
+#[test]
+fn the_wage_of_all_jobs_decides_on_the_transition_band() {
+    let mut input = member(5, 100_000);
+    input.employment.kind = EmploymentType::Midijob;
+    assert!(payslip(&input).unwrap().base_rv < Cents(100_000));
+    input.employment.other_wage = Cents(150_000);
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.base_rv, slip.rv_an, slip.rv_ag), (Cents(100_000), Cents(9_300), Cents(9_300)));
+}
+
+/// § 172 Abs. 1 SGB VI, § 346 Abs. 3 SGB III: for a working pensioner only the employer pays; a student
+/// (§ 27 Abs. 4 SGB III) has no unemployment insurance at all.
+#[test]
+fn an_exemption_frees_the_side_the_law_frees() {
+    let mut input = member(5, 300_000);
+    input.employment.exempt.rv = Exemption::Employee;
+    input.employment.exempt.av = Exemption::Both;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.rv_an, slip.rv_ag), (Cents(0), Cents(27_900)));
+    assert_eq!((slip.av_an, slip.av_ag), (Cents(0), Cents(0)));
+    // No contributions, no provision for them: more wage tax (§ 39b Abs. 2 Satz 5 Nr. 3 EStG).
+    assert!(slip.lst > payslip(&member(5, 300_000)).unwrap().lst);
+}
+
+/// § 243 SGB V: 14.0 % instead of 14.6 %, half each.
+#[test]
+fn without_a_claim_to_sick_pay_the_reduced_rate_applies() {
+    let mut input = member(5, 300_000);
+    input.health.reduced = true;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.kv_an, slip.kv_ag), (Cents(21_000), Cents(21_000)));
+}
+
+/// § 3 Nr. 21 EStG: of 3 000.00 only 1 000.00 is taxed, and that is below the basic allowance. The
+/// contributions stay. Before 2026 nothing is free.
+#[test]
+fn after_the_retirement_age_2000_a_month_are_free_of_tax() {
+    let mut input = member(5, 300_000);
+    let ordinary = payslip(&input).unwrap();
+    input.employment.aktivrente = true;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.tax_free, slip.lst), (Cents(200_000), Cents(0)));
+    assert_eq!(slip.employee_si, ordinary.employee_si);
+    input.year = 2025;
+    let before = payslip(&input).unwrap();
+    assert_eq!(before.tax_free, Cents(0));
+    assert!(before.lst > Cents(0));
+}
+
+/// § 40a Abs. 2, 2a EStG: 2 % or 20 % of 500.00; the surcharge is 5.5 % of the latter. Or by tax class,
+/// where class VI pays from the first euro on and class I nothing.
+#[test]
+fn a_minijob_is_taxed_flat_or_by_class() {
+    let mut input = member(5, 50_000);
+    input.employment = Employment { kind: EmploymentType::Minijob, ..Employment::default() };
+    let flat = payslip(&input).unwrap();
+    assert_eq!((flat.flat_tax, flat.flat_soli), (Cents(1_000), Cents(0)));
+    input.employment.taxation = Taxation::Flat20;
+    let twenty = payslip(&input).unwrap();
+    assert_eq!((twenty.flat_tax, twenty.flat_soli), (Cents(10_000), Cents(550)));
+    input.employment.taxation = Taxation::Class;
+    assert_eq!(payslip(&input).unwrap().lst, Cents(0));
+    input.tax.stkl = 6;
+    let six = payslip(&input).unwrap();
+    assert!(six.lst > Cents(0));
+    assert_eq!(six.flat_tax, Cents(0));
+}
+
+/// The 20 % rate is no rate of short-term work, and the flat church tax rates await confirmation.
+#[test]
+fn a_taxation_the_law_does_not_know_is_refused() {
+    let mut input = member(5, 50_000);
+    input.employment.kind = EmploymentType::ShortTerm;
+    input.employment.taxation = Taxation::Flat20;
+    assert!(matches!(payslip(&input), Err(StatuteError::OutOfRange { field: "employment.taxation", .. })));
+    input.employment.kind = EmploymentType::Minijob;
+    input.tax.church = true;
+    assert!(matches!(payslip(&input), Err(StatuteError::Unverified { .. })));
+}
+
+/// Whatever the rule, the lines of an explanation add up to the fields of the payslip.
+#[test]
+fn the_lines_of_an_explanation_add_up_to_the_payslip() {
+    let mut march = member(2, 500_000);
+    march.pay.one_off = Cents(300_000);
+    march.ytd = YearToDate { sv_days: 30, kv_base: Cents(500_000), rv_base: Cents(500_000) };
+    march.previous = Some(PreviousYear { sv_days: 360, ..PreviousYear::default() });
+    let mut jobs = member(5, 400_000);
+    jobs.employment.other_wage = Cents(500_000);
+    let mut pensioner = member(5, 300_000);
+    pensioner.employment.exempt.rv = Exemption::Employee;
+    pensioner.employment.aktivrente = true;
+    pensioner.health.reduced = true;
+    for input in [march, jobs, pensioner, member(5, 120_000)] {
+        let found = explain(&input).unwrap();
+        assert_eq!(found.payslip, payslip(&input).unwrap());
+        let sum = |keys: &[&str]| -> i64 { found.lines.iter().filter(|line| keys.contains(&line.key)).map(|line| line.amount.0).sum() };
+        let social = ["rv_an", "av_an", "kv_an", "zb_an", "pv_an"];
+        assert_eq!(sum(&social), found.payslip.employee_si.0);
+        let taxes = ["lst", "soli", "kist", "lst_one_off", "soli_one_off", "kist_one_off"];
+        assert_eq!(sum(&["gross"]) - sum(&social) - sum(&taxes), found.payslip.net.0);
+        let employer =
+            ["gross", "rv_ag", "av_ag", "kv_ag", "zb_ag", "pv_ag", "u1", "u2", "u3", "subsidy_kv", "subsidy_pv", "flat_tax", "flat_soli"];
+        assert_eq!(sum(&employer), found.payslip.employer_cost.0);
+        assert!(found.lines.iter().all(|line| !line.text.get(Lang::En).contains('{')));
+    }
+}
