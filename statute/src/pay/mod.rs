@@ -1,5 +1,6 @@
 //! The payslip of one month and its inverse.
 
+pub mod checks;
 mod compute;
 mod input;
 mod inverse;
