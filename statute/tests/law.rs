@@ -165,3 +165,53 @@ fn the_lines_of_an_explanation_add_up_to_the_payslip() {
         assert!(found.lines.iter().all(|line| !line.text.get(Lang::En).contains('{')));
     }
 }
+
+/// § 20 Abs. 2a SGB IV. Half a month with 600.00 stands for 1 200.00, where the published short formulas
+/// give 1.145937223 x 1 200 - 291.8744452 = 1 083.25 in all and 1.431639227 x 1 200 - 863.2784538 = 854.69
+/// for the employee; half of each (before rounding) is 541.63 and 427.34.
+#[test]
+fn half_a_month_in_the_transition_band_is_taken_to_the_month_and_back() {
+    let mut input = member(5, 60_000);
+    input.employment.kind = EmploymentType::Midijob;
+    input.employment.sv_days = Some(15);
+    input.employment.tax_days = Some(15);
+    let slip = payslip(&input).unwrap();
+    assert_eq!(slip.base_rv, Cents(54_163));
+    // 9.3 % of 427.34 = 39.74; in all twice 9.3 % of 541.63 = 50.37, less that.
+    assert_eq!((slip.rv_an, slip.rv_ag), (Cents(3_974), Cents(10_074 - 3_974)));
+}
+
+/// The same formulas for 800.00 here and 400.00 elsewhere: two thirds of both bases belong to this job.
+#[test]
+fn jobs_in_the_transition_band_share_its_bases() {
+    let mut input = member(5, 80_000);
+    input.employment.kind = EmploymentType::Midijob;
+    input.employment.other_wage = Cents(40_000);
+    let slip = payslip(&input).unwrap();
+    assert_eq!(slip.base_rv, Cents(72_217));
+    // 9.3 % of 569.79.
+    assert_eq!(slip.rv_an, Cents(5_299));
+}
+
+/// § 58 Abs. 3 SGB XI, § 2 Abs. 2 BVV: in Saxony the employee alone bears one point, on the total base of
+/// 1 083.25 (10.83), both sides share 2.6 % (1.3 % of 854.69 = 11.11), the surcharge is 0.6 % of 1 083.25
+/// (6.50). In all twice 1.8 % of 1 083.25 = 39.00, less 21.94 for the employer.
+#[test]
+fn saxony_keeps_its_point_in_the_transition_band() {
+    let mut input = member(5, 120_000);
+    input.employment.kind = EmploymentType::Midijob;
+    input.person.work_land = statute::Land::Sn;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.pv_an, slip.pv_ag), (Cents(2_844), Cents(1_706)));
+}
+
+/// § 24a EStG: who was 64 before the year began has an old-age relief; it lowers the tax.
+#[test]
+fn old_age_relief_counts_from_the_year_it_begins() {
+    let mut input = member(5, 300_000);
+    let ordinary = payslip(&input).unwrap().lst;
+    input.tax.relief_from = Some(2026);
+    assert!(payslip(&input).unwrap().lst < ordinary);
+    input.tax.relief_from = Some(2027);
+    assert_eq!(payslip(&input).unwrap().lst, ordinary);
+}
