@@ -215,3 +215,51 @@ fn old_age_relief_counts_from_the_year_it_begins() {
     input.tax.relief_from = Some(2027);
     assert_eq!(payslip(&input).unwrap().lst, ordinary);
 }
+
+/// § 23a Abs. 3, 4 SGB IV at its edges. After four months 23 250.00 is the ceiling of health insurance; with
+/// 17 000.00 before and 5 000.00 now, 1 250.00 of room is left. In April that is all that counts; after three
+/// months of 17 437.50 with 12 000.00 before the room is 437.50, and one cent more goes to the old year whole.
+#[test]
+fn the_march_rule_ends_with_march_and_begins_with_the_first_cent_too_many() {
+    let mut input = member(4, 500_000);
+    input.pay.one_off = Cents(300_000);
+    input.previous = Some(PreviousYear { sv_days: 360, ..PreviousYear::default() });
+    input.ytd = YearToDate { sv_days: 90, kv_base: Cents(1_700_000), rv_base: Cents(1_700_000) };
+    let april = payslip(&input).unwrap();
+    assert_eq!((april.base_kv, april.march_kv), (Cents(625_000), Cents(0)));
+    input.month = 3;
+    input.ytd = YearToDate { sv_days: 60, kv_base: Cents(1_200_000), rv_base: Cents(1_000_000) };
+    input.pay.one_off = Cents(43_750);
+    let fits = payslip(&input).unwrap();
+    assert_eq!((fits.base_kv, fits.march_kv), (Cents(543_750), Cents(0)));
+    input.pay.one_off = Cents(43_751);
+    let whole = payslip(&input).unwrap();
+    assert_eq!((whole.base_kv, whole.march_kv, whole.march_rv), (Cents(500_000), Cents(43_751), Cents(43_751)));
+}
+
+/// § 23a Abs. 4 Satz 2 SGB IV: for the privately insured the ceiling of pension insurance decides: three
+/// months of 25 350.00 leave room for the same payment.
+#[test]
+fn for_the_privately_insured_the_ceiling_of_pension_insurance_decides() {
+    let mut input = member(3, 500_000);
+    input.health.kind = statute::pay::HealthKind::Pkv;
+    input.pay.one_off = Cents(43_751);
+    input.previous = Some(PreviousYear { sv_days: 360, ..PreviousYear::default() });
+    input.ytd = YearToDate { sv_days: 60, kv_base: Cents(1_200_000), rv_base: Cents(1_000_000) };
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.base_rv, slip.march_rv, slip.march_kv), (Cents(543_751), Cents(0), Cents(0)));
+}
+
+/// § 257 Abs. 2 SGB V, § 61 SGB XI: half of the premium, at most 7.3 % + 1.45 % = 8.75 % of 5 812.50 = 508.59
+/// for health, and 1.8 % = 104.63 for care (published most of 2026).
+#[test]
+fn the_subsidy_to_private_insurance_has_its_most() {
+    let mut input = member(5, 700_000);
+    input.health.kind = statute::pay::HealthKind::Pkv;
+    input.health.premium_kv = Cents(120_000);
+    input.health.premium_pv = Cents(30_000);
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.subsidy_kv, slip.subsidy_pv), (Cents(50_859), Cents(10_463)));
+    input.health.premium_kv = Cents(80_001);
+    assert_eq!(payslip(&input).unwrap().subsidy_kv, Cents(40_001));
+}
