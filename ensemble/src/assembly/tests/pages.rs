@@ -95,6 +95,11 @@ async fn the_vote_is_lived_on_the_pages() {
         let id = store::newest(&mut tx).await.unwrap()[0].id;
         let vote = store::items(&mut tx, id).await.unwrap()[1].id;
         sweep(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        // R1: the console says when the last invitation left, and that it was in time.
+        let (_, html) = ask(&app, &board, &format!("/desk/assembly/{id}"), None).await;
+        assert!(html.contains("Die letzte Einladung ging ab am 02.06.2026") && html.contains("rechtzeitig"), "{html}");
+        let mut tx = app.act(Who::house()).await.unwrap();
         on(&mut tx, "2026-06-17");
         open(&mut tx, id, world.roll[0].person).await.unwrap();
         check_in(&mut tx, id, world.roll[0].member, Manner::Hall).await.unwrap();
