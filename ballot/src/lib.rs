@@ -53,6 +53,7 @@ pub mod ballot;
 pub mod canon;
 pub mod ceremony;
 mod cipher;
+pub mod command;
 mod count;
 pub mod credential;
 pub mod election;

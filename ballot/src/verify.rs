@@ -6,7 +6,7 @@ use crate::ballot::{Ballot, tracker};
 use crate::count::{Outcome, Partial, Sum};
 use crate::fault::At;
 use crate::poll::Poll;
-use crate::suite::{Belenios2048, Suite};
+use crate::suite::{Belenios2048, GroupElement, Suite};
 use crate::{Fault, Place, Why};
 use std::num::NonZero;
 
@@ -19,6 +19,8 @@ pub struct Verified<S: Suite = Belenios2048> {
     pub stage: Stage,
     /// The trackers of all ballots in the order of their arrival, revotes included.
     pub trackers: Vec<String>,
+    /// The public credentials of these ballots, in decimal.
+    pub credentials: Vec<String>,
     /// The sum of the ballots that count.
     pub sum: Sum<S>,
     /// The trustees who have opened it so far.
@@ -63,6 +65,7 @@ pub fn verify_on<S: Suite>(bytes: &[u8], threads: usize) -> Result<Verified<S>, 
     Ok(Verified {
         stage: archive.stage,
         trackers: archive.ballots.iter().map(|record| tracker(record)).collect(),
+        credentials: ballots.iter().map(|ballot| ballot.credential.decimal()).collect(),
         outcome: outcome.transpose()?,
         poll,
         sum,

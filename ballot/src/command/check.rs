@@ -24,11 +24,7 @@ pub fn verify<S: Suite>(archive: &Path, out: &mut dyn Write) -> Result<Verified<
 ///
 /// # Errors
 /// As [`verify`], and [`Failure::NotGrown`].
-pub fn audit<S: Suite>(
-    archive: &Path,
-    older: Option<&Path>,
-    out: &mut dyn Write,
-) -> Result<Verified<S>, Failure> {
+pub fn audit<S: Suite>(archive: &Path, older: Option<&Path>, out: &mut dyn Write) -> Result<Verified<S>, Failure> {
     let bytes = read(archive)?;
     let verified = crate::verify::<S>(&bytes)?;
     summary(&verified, out)?;
@@ -42,8 +38,7 @@ pub fn audit<S: Suite>(
         writeln!(out, "The older copy is the beginning of this archive; {more} bytes are new.")?;
     }
     writeln!(out, "Ballots in the order of their arrival:")?;
-    let last: HashMap<&str, usize> =
-        verified.credentials.iter().enumerate().map(|(at, one)| (one.as_str(), at)).collect();
+    let last: HashMap<&str, usize> = verified.credentials.iter().enumerate().map(|(at, one)| (one.as_str(), at)).collect();
     let ballots = verified.trackers.iter().zip(&verified.credentials);
     for (at, (tracker, credential)) in ballots.enumerate() {
         let counts = last.get(credential.as_str()) == Some(&at);
@@ -63,8 +58,7 @@ fn summary<S: Suite>(verified: &Verified<S>, out: &mut dyn Write) -> Result<(), 
     if u64::try_from(poll.voters()).is_ok_and(|voters| voters < sum.total_weight) {
         writeln!(out, "Weight        {}", sum.total_weight)?;
     }
-    let trustees: Vec<String> =
-        verified.partials.iter().map(|(owner, _)| owner.to_string()).collect();
+    let trustees: Vec<String> = verified.partials.iter().map(|(owner, _)| owner.to_string()).collect();
     if !trustees.is_empty() {
         writeln!(out, "Opened by     trustees {}", trustees.join(", "))?;
     }
@@ -77,11 +71,7 @@ fn summary<S: Suite>(verified: &Verified<S>, out: &mut dyn Write) -> Result<(), 
     Ok(())
 }
 
-fn result<S: Suite>(
-    verified: &Verified<S>,
-    counts: &[Vec<u64>],
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+fn result<S: Suite>(verified: &Verified<S>, counts: &[Vec<u64>], out: &mut dyn Write) -> Result<(), Failure> {
     for (question, counts) in verified.poll.election.questions.iter().zip(counts) {
         writeln!(out, "Result        {}", question.question)?;
         let blank = question.has_blank().then_some("(blank)");

@@ -14,13 +14,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// [`Failure::Voter`] for an empty or a doubled line; existing files are not overwritten.
-pub fn credentials<S: Suite>(
-    election: &Uuid,
-    voters: impl BufRead,
-    codes: &Path,
-    list: &Path,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+pub fn credentials<S: Suite>(election: &Uuid, voters: impl BufRead, codes: &Path, list: &Path, out: &mut dyn Write) -> Result<(), Failure> {
     let mut rng = system_rng();
     let mut lines = String::new();
     let mut drawn = Vec::new();

@@ -30,11 +30,7 @@ pub struct GroupFiles {
 ///
 /// # Errors
 /// That a file cannot be written; existing files are not overwritten.
-pub fn new_member<S: Suite>(
-    seed: &Path,
-    certificate: &Path,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+pub fn new_member<S: Suite>(seed: &Path, certificate: &Path, out: &mut dyn Write) -> Result<(), Failure> {
     let mut rng = system_rng();
     let text = Member::<S>::new_seed(&mut rng);
     let member = Member::<S>::new(&text).map_err(record(seed))?;
@@ -48,12 +44,7 @@ pub fn new_member<S: Suite>(
 ///
 /// # Errors
 /// If a certificate does not hold.
-pub fn member_deals<S: Suite>(
-    seed: &Path,
-    group: &GroupFiles,
-    dealing: &Path,
-    out: &mut dyn Write,
-) -> Result<String, Failure> {
+pub fn member_deals<S: Suite>(seed: &Path, group: &GroupFiles, dealing: &Path, out: &mut dyn Write) -> Result<String, Failure> {
     let certs: Vec<Signed<S>> = records(&group.certificates)?;
     let dealt = member::<S>(seed)?.deal(group.threshold, &certs, &mut system_rng());
     let dealt = dealt.at(Place::Trustees)?;

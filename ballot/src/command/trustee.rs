@@ -13,12 +13,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// That a file cannot be written; existing files are not overwritten.
-pub fn new_trustee<S: Suite>(
-    name: Option<&str>,
-    secret: &Path,
-    public: &Path,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
+pub fn new_trustee<S: Suite>(name: Option<&str>, secret: &Path, public: &Path, out: &mut dyn Write) -> Result<(), Failure> {
     let mut rng = system_rng();
     let key = Secret::<S>::random(&mut rng);
     let mut trustee = TrusteeKey::of(&key, &mut rng);
@@ -35,11 +30,7 @@ pub fn new_trustee<S: Suite>(
 ///
 /// # Errors
 /// [`Failure::NotATrustee`], or a fault of the archive.
-pub fn trustee_is_in<S: Suite>(
-    archive: &Path,
-    secret: &Path,
-    out: &mut dyn Write,
-) -> Result<usize, Failure> {
+pub fn trustee_is_in<S: Suite>(archive: &Path, secret: &Path, out: &mut dyn Write) -> Result<usize, Failure> {
     let verified = crate::verify::<S>(&read(archive)?)?;
     let key = Secret::<S>::read(&read(secret)?).map_err(record(secret))?.public();
     let owner = verified.poll.board.owner_of(&key).ok_or(Failure::NotATrustee)?;
@@ -52,12 +43,7 @@ pub fn trustee_is_in<S: Suite>(
 ///
 /// # Errors
 /// A fault of the archive, [`Failure::NotATrustee`] or [`Failure::NothingToOpen`].
-pub fn decrypt<S: Suite>(
-    archive: &Path,
-    secret: &Path,
-    partial: &Path,
-    out: &mut dyn Write,
-) -> Result<usize, Failure> {
+pub fn decrypt<S: Suite>(archive: &Path, secret: &Path, partial: &Path, out: &mut dyn Write) -> Result<usize, Failure> {
     let verified = crate::verify::<S>(&read(archive)?)?;
     if verified.stage < Stage::Tallied {
         return Err(Failure::NothingToOpen);

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "every test file uses another part")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
 
+pub mod forger;
+
 use ballot::archive::Setup;
 use ballot::ceremony::{Dealing, Member, assemble};
 use ballot::{
