@@ -327,3 +327,4 @@ assembly-hall-votes = votes have come in
 assembly-hall-next = Next: { $title }
 assembly-hall-back = To the console
 assembly-hall-link = View for the hall
+assembly-last-dispatch = The last invitation left on { $at }.
