@@ -87,6 +87,8 @@ pub trait GroupElement:
     fn pow(&self, secret: &Self::Scalar) -> Self;
     /// Whether a **public** value lies in the group of prime order.
     fn is_member(&self) -> bool;
+    /// The big-endian bytes; in constant time, unlike the decimal spelling.
+    fn to_be_bytes(&self) -> Vec<u8>;
     /// The decimal spelling that files and challenges use.
     fn decimal(&self) -> String;
     /// `self` where the choice is false, `other` where it is true, without a branch.

@@ -142,6 +142,10 @@ impl GroupElement for Element {
         self.0.pow_vartime(FieldQ::PARAMS.modulus().as_ref()) == ConstMontyForm::ONE
     }
 
+    fn to_be_bytes(&self) -> Vec<u8> {
+        self.0.retrieve().to_be_bytes().as_ref().to_vec()
+    }
+
     fn decimal(&self) -> String {
         self.0.retrieve().to_string_radix_vartime(10)
     }
