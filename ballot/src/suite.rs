@@ -76,9 +76,9 @@ pub trait GroupElement:
     /// Product.
     #[must_use]
     fn mul(&self, other: &Self) -> Self;
-    /// Square.
+    /// Squared a public number of times.
     #[must_use]
-    fn square(&self) -> Self;
+    fn square_times(&self, times: u32) -> Self;
     /// The inverse of a **public** element.
     #[must_use]
     fn invert_public(&self) -> Self;

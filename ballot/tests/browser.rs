@@ -86,6 +86,15 @@ fn both_verifiers_accept_the_browsers_ballots() {
 }
 
 #[test]
+fn the_integrity_value_is_the_one_that_browsers_compute() {
+    // 32 bytes in Base64: 43 characters and one of padding.
+    let value = ballot::browser_module_integrity();
+    let served = std::fs::read(format!("{WEB}/ballot.mjs")).unwrap();
+    assert_eq!(value, format!("sha256-{}=", tracker(&served)));
+    assert_eq!(value.len(), "sha256-".len() + 44);
+}
+
+#[test]
 fn the_modules_own_tests_pass() {
     if !node_is_here() {
         return;

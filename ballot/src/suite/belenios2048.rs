@@ -125,8 +125,8 @@ impl GroupElement for Element {
         Self(self.0.mul(&other.0))
     }
 
-    fn square(&self) -> Self {
-        Self(self.0.square())
+    fn square_times(&self, times: u32) -> Self {
+        Self(self.0.square_repeat_vartime(times))
     }
 
     fn invert_public(&self) -> Self {
