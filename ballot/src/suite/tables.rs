@@ -108,7 +108,7 @@ impl<S: Suite> Powers<S> {
         let mut steps = Vec::with_capacity(64);
         steps.push(step);
         for _ in 1..64 {
-            step = step.square().square().square().square();
+            step = step.square_times(4);
             steps.push(step);
         }
         Self { steps }
