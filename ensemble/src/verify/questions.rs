@@ -24,7 +24,7 @@ pub(super) const SAYS: &[(&str, &str)] = &[
     ("I7", "the audit log is an unbroken chain"),
     ("I8", "nothing was done twice: one entry for each event, one living invoice for each order"),
     ("I9", "a payment file exists once for each run, pays what the payslips say, and no document was changed"),
-    ("I10", "a bank entry is booked once, and each statement closes with the balance of the books"),
+    ("I10", "a bank entry is booked once, and the last statement of each day closes with the balance of the books"),
     ("I12", "the member list is the sum of the share movements, and the books say the same"),
 ];
 
@@ -201,7 +201,9 @@ pub(super) const QUESTIONS: &[Question] = &[
                                    JOIN ledger_entry e ON e.coop = l.coop AND e.id = l.entry
                                    WHERE l.coop = s.coop AND l.entity = s.entity AND l.account = 'bank' AND l.sub = s.iban
                                      AND e.day <= s.closing_on) AS booked
-                           FROM bank_statement s WHERE s.coop = $1 AND s.closing_cents IS NOT NULL) x
+                           FROM bank_statement s WHERE s.coop = $1 AND s.closing_cents IS NOT NULL
+                             AND NOT EXISTS (SELECT 1 FROM bank_statement later WHERE later.coop = s.coop AND later.iban = s.iban
+                                             AND later.closing_on = s.closing_on AND later.id > s.id)) x
                      WHERE x.closing_cents <> x.booked",
     },
     Question {
