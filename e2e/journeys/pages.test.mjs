@@ -6,12 +6,12 @@ import { after, before, test } from 'node:test';
 import { openHouse, Visitor } from './house.mjs';
 
 const PUBLIC = ['/', '/how-it-works', '/info-sessions', '/cooperative', '/join', '/statutes/2025-1', '/imprint', '/privacy', '/accessibility', '/manual', '/manual/payroll', '/manual/components', '/sign-in', '/sign-in/password'];
-const MINE = ['/my', '/my/orders', '/my/orders/new', '/my/budget', '/my/employment', '/my/employment/facts', '/my/shares', '/my/sessions'];
+const MINE = ['/my', '/my/orders', '/my/orders/new', '/my/budget', '/my/employment', '/my/employment/facts', '/my/shares', '/my/assembly', '/my/sessions'];
 const DESK = {
   'beratung@example.org': ['/desk', '/desk/info-sessions', '/desk/info-sessions/plan', '/desk/orders?state=all', '/desk/employments'],
   'lohn@example.org': ['/desk/payroll'],
   'buchhaltung@example.org': ['/desk/invoices', '/desk/bank', '/desk/fund', '/desk/books'],
-  'vorstand@example.org': ['/desk/declarations', '/desk/members', '/desk/members/1'],
+  'vorstand@example.org': ['/desk/declarations', '/desk/members', '/desk/members/1', '/desk/assembly', '/desk/assembly/new'],
   'pruefung@example.org': ['/desk/audit', '/desk/books'],
 };
 /** Lists whose first row opens a page of its own. */
@@ -20,6 +20,7 @@ const FIRST = {
   'beratung@example.org': ['/desk/info-sessions', '/desk/orders?state=all'],
   'lohn@example.org': ['/desk/payroll'],
   'buchhaltung@example.org': ['/desk/invoices', '/desk/bank'],
+  'vorstand@example.org': ['/desk/assembly'],
 };
 const LOOKS = [
   { width: 320, scheme: 'light', lang: 'de' },

@@ -12,10 +12,15 @@
 //   share            1 x 50.00
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { openHouse, Visitor } from './house.mjs';
 import { statement } from './statement.mjs';
 
+/** Number of the member who holds 50 shares. */
+const FIFTY_SHARES = 8;
+/** Number of the member of the board who signs the minutes (§ 47(2) GenG). */
+const BOARD = 4;
 const OURS = 'DE02120300000000202051';
 const MONEY = {
   de: { gross: '4.760,00 €', net: '4.000,00 €', vat: '760,00 €', fee: '360,00 €', budget: '3.640,00 €', salary: '2.989,98', pay: '2.048,75 €', tax: '290,91', share: '50,00 €' },
@@ -178,6 +183,37 @@ for (const lang of ['de', 'en']) {
         assert.equal((await pdf.body()).subarray(0, 5).toString(), '%PDF-');
       });
 
+      await step('in the General Assembly one member has one vote, whatever the shares', async () => {
+        const joris = await (await Visitor.enter(house, { lang, width: 320 })).signIn('mitglied1@example.org');
+        await desk.board.go('/desk/assembly');
+        await desk.board.page.locator('main tbody a').filter({ hasText: 'Außerordentliche' }).click();
+        const assembly = new URL(desk.board.page.url()).pathname;
+        await desk.board.press(`main form[action="${assembly}/open"] button`);
+        // A member with 50 shares sits in the hall; her vote is entered at the desk.
+        await attends(desk.board, assembly, FIFTY_SHARES);
+        await attends(desk.board, assembly, BOARD);
+        for (const member of [anna, joris]) {
+          await member.go('/my/assembly');
+          await member.press('main form[action$="/come"] button');
+        }
+        const [join, statutes] = await votable(desk.board, assembly);
+        // 2 yes, 1 no, of 3 votes cast: more than half (§ 43(2) GenG).
+        await votes({ board: desk.board, assembly, item: join, choices: [[anna, 'yes'], [joris, 'yes']], entered: 'no' });
+        assert.match(await desk.board.text(`#item-${join}`), lang === 'de' ? /angenommen/ : /carried/);
+        // 2 yes, 1 no, of 3: less than three quarters (§ 16(2) GenG): 3 x 0.75 = 2.25.
+        await votes({ board: desk.board, assembly, item: statutes, choices: [[anna, 'yes'], [joris, 'no']], entered: 'yes' });
+        assert.match(await desk.board.text(`#item-${statutes}`), lang === 'de' ? /abgelehnt/ : /rejected/);
+        await desk.board.press(`main form[action="${assembly}/close"] button`);
+        await desk.board.fill({ recorder: 'Rosa Schrift' });
+        assert.equal(await desk.board.press(`main form[action="${assembly}/minutes"] button`), 200, await desk.board.text());
+        const link = desk.board.page.locator('main a[href*="/papers/"]').filter({ hasText: /Niederschrift|minutes/i }).first();
+        const pdf = await (await desk.board.context.request.get(house.base + (await link.getAttribute('href')))).body();
+        assert.equal(pdf.subarray(0, 5).toString(), '%PDF-', pdf.toString().slice(0, 2000));
+        const minutes = pdfText(pdf);
+        for (const words of ['Rosa Schrift', 'Beitritt zum Verein', 'Anna Arbeit']) says(minutes, words);
+        assert.match(minutes, /Ja +Nein +Abgegeben[^\n]*\n+ +2 +1 +3 /, minutes);
+      });
+
       await step('the house holds', async () => {
         const { code, out } = await house.verify();
         assert.equal(code, 0, out);
@@ -212,6 +248,40 @@ async function lastBalance(finance) {
 
 async function booksAgree(finance, id) {
   await finance.page.locator('main tr', { hasText: id }).locator('.pill.good').waitFor();
+}
+
+/** The text of a PDF, as another program reads it. */
+function pdfText(bytes) {
+  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: bytes }).toString();
+}
+
+/** Marks a member as present in the hall. */
+async function attends(board, assembly, number) {
+  await board.go(`${assembly}?search=${number}`);
+  const row = board.page.locator('main tbody tr').filter({ has: board.page.locator(`td.num:text-is("${number}")`) });
+  await Promise.all([board.page.waitForNavigation(), row.locator('button').first().click()]);
+}
+
+/** The items of the agenda that are voted on, in their order. */
+function votable(board, assembly) {
+  return board.go(assembly).then(() => board.page.locator('main form[action$="/open-vote"]').evaluateAll((all) => all.map((form) => form.action.split('/').at(-2))));
+}
+
+/** One vote from its opening to the finding of the chair. */
+async function votes({ board, assembly, item, choices, entered }) {
+  await board.go(assembly);
+  await board.press(`#item-${item} form[action$="/open-vote"] button`);
+  for (const [member, choice] of choices) {
+    await member.go(assembly.replace('/desk/', '/my/'));
+    await member.page.check(`#item-${item} [name=choice][value=${choice}]`);
+    await member.press(`#item-${item} form[action$="/vote"] button`);
+  }
+  await board.go(assembly);
+  await board.page.click(`#item-${item} details:has(form[action$="/vote"]) summary`);
+  await board.fill({ number: FIFTY_SHARES, choice: entered }, `#item-${item} form[action$="/vote"]`);
+  await board.press(`#item-${item} form[action$="/vote"] button`);
+  await board.press(`#item-${item} form[action$="/close-vote"] button`);
+  await board.press(`#item-${item} form[action$="/find"] button`);
 }
 
 /** Presses the one primary button of the run, each time as the person who may, until the run is paid. */

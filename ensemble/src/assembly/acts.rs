@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     access::Thing,
-    base::{Day, Error, Id, Outcome, Refusal, sha256_hex},
+    base::{Day, Error, FromField as _, Id, Outcome, Refusal, at_in_berlin, sha256_hex},
     boards::{self, Body},
     db::{Mail, Tx},
     documents, members,
@@ -186,12 +186,16 @@ pub async fn publish_documents(tx: &mut Tx, id: Id<Assembly>) -> Outcome<()> {
 /// Opens the assembly on its day, with a chair. Who became a member after the call is put on the roll now.
 ///
 /// # Errors
-/// `assembly-other-day`, `assembly-uninvited` (§ 6 no 4 GenG), `assembly-state`.
+/// `assembly-other-day`, `assembly-early` before the hour of the call, `assembly-uninvited` (§ 6 no 4 GenG), `assembly-state`.
 pub async fn open(tx: &mut Tx, id: Id<Assembly>, chair: Id<Person>) -> Outcome<()> {
     tx.allow("assembly.chair", &Thing::any())?;
     let assembly = store::assembly(tx, id).await?;
     if tx.today() != assembly.held_on {
         return Err(Refusal::new("assembly-other-day").with("day", assembly.held_on).into());
+    }
+    let begins = jiff::civil::Time::from_field(&assembly.begins).map(|time| at_in_berlin(assembly.held_on, time));
+    if begins.is_ok_and(|begins| tx.now() < begins) {
+        return Err(Refusal::new("assembly-early").law("§ 46 Abs. 1 GenG").with("begins", &assembly.begins).into());
     }
     let (_, _, uninvited) = store::counts(tx, id).await?;
     if uninvited > 0 {

@@ -147,8 +147,10 @@ pub(super) async fn minutes(tx: &mut Tx, record: &Record<'_>) -> Outcome<Documen
     let present = u32::try_from(took_part.len()).unwrap_or(u32::MAX);
     let items = items(tx, assembly, &said).await?;
     let annexes = record.annexes.iter().map(|(name, sha256)| format!("{name} (SHA-256 {sha256})")).collect();
+    // The minutes say when it began, not when it was called for.
+    let head = Head { begins: assembly.opened_at.map_or_else(|| assembly.begins.clone(), clock), ..head(assembly) };
     Ok(Document::Minutes(Box::new(Minutes {
-        assembly: head(assembly),
+        assembly: head,
         ended: assembly.closed_at.map(clock).unwrap_or_default(),
         chair: assembly.chair_name.clone().unwrap_or_default(),
         recorder: record.recorder.to_owned(),

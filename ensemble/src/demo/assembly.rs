@@ -38,7 +38,8 @@ impl Filling {
             form: Form::Hybrid,
             place: "Gemeinschaftsstraße 12, 12043 Berlin".to_owned(),
             held_on,
-            begins: "18:00".to_owned(),
+            // The demo's day begins at nine: who visits it may open today's assembly at once.
+            begins: if held_on == self.demo.today { "09:00" } else { "18:00" }.to_owned(),
             year_began_on: Day::new(held_on.year(), 1, 1)?,
             access: ACCESS.to_owned(),
         };
@@ -60,7 +61,7 @@ fn questions() -> Vec<NewItem> {
         Subject::Report.item("Bericht des Vorstands", "Der Vorstand berichtet über das laufende Geschäftsjahr und den Garantiefonds."),
         Subject::Other.item(
             "Beitritt zum Verein Zusammen e.V.",
-            "Die Genossenschaft tritt dem Verein Zusammen e.V. als förderndes Mitglied bei; der Beitrag beträgt 600 € im Jahr.",
+            "Die Genossenschaft tritt dem Verein Zusammen e.V. als förderndes Mitglied bei; der Beitrag beträgt 600 € im Jahr.",
         ),
         Subject::Statutes.item(
             "Änderung der Satzung: Zweigniederlassung",

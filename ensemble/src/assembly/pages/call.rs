@@ -6,7 +6,7 @@ use crate::{
         acts::{self, NewAssembly},
         rules::{Form, NewItem, Subject},
     },
-    base::{Day, Error, FromField as _, Line, Refusal, Text},
+    base::{Day, Error, FromField as _, Line, Refusal, Said, Text},
     web::{Choice, Filled, Oops, Page, Visit},
 };
 use askama::Template;
@@ -46,6 +46,10 @@ impl CallPage<'_> {
     }
 }
 
+fn card(said: &Said, form: Form) -> Choice {
+    Choice::new(form.code(), said.say(format!("assembly-form-{}", form.code()))).hint(said.say(format!("assembly-means-{}", form.code())))
+}
+
 fn today(visit: &Visit) -> Day {
     crate::base::day_in_berlin(visit.app.house.clock().now())
 }
@@ -73,7 +77,7 @@ fn build<'a>(visit: &Visit, form: &'a Filled) -> Result<CallPage<'a>, Oops> {
     Ok(CallPage {
         page: visit.page(said.say("assembly-call-head")),
         form,
-        forms: Form::ALL.iter().map(|form| Choice::new(form.code(), said.say(format!("assembly-form-{}", form.code())))).collect(),
+        forms: Form::ALL.iter().map(|form| card(said, *form)).collect(),
         subjects: Subject::ALL.iter().map(|one| Choice::new(one.code(), said.say(format!("assembly-subject-{}", one.code())))).collect(),
         rows: rows.collect(),
         dates,

@@ -9,7 +9,7 @@ use crate::{
         store::{self, Assembly, Barred, Item, RollRow, Show, Signature},
         votes,
     },
-    base::{Day, Error, FromField as _, Id, Line, Outcome, Refusal},
+    base::{Day, Error, FromField as _, Id, Instant, Lang, Line, Outcome, Refusal, Said, day_in_berlin},
     boards::{self, Mandate},
     db::Tx,
     documents::{self, Document},
@@ -85,6 +85,8 @@ impl Next {
 #[template(path = "assembly/desk.html")]
 struct DeskPage<'a> {
     page: Page,
+    /// The minutes are in German, whatever the page speaks: so is what the chair finds.
+    german: Said,
     form: &'a Filled,
     assembly: Assembly,
     items: Vec<Item>,
@@ -98,6 +100,7 @@ struct DeskPage<'a> {
     papers: Vec<Document>,
     signatures: Vec<Signature>,
     chairs: Vec<Mandate>,
+    dispatched: Option<Instant>,
     subjects: Vec<web::Choice>,
     today: Day,
     may_call: bool,
@@ -110,7 +113,7 @@ impl DeskPage<'_> {
         tone(&self.assembly.state)
     }
     fn pill(&self, item: &Item) -> web::Markup {
-        let (tone, key) = item_pill(item);
+        let (tone, key) = item_pill(item, self.is("closed") || self.is("signed"));
         self.page.ui.pill(tone, key)
     }
     fn words<'c>(&self, counted: &'c Counted) -> &'c str {
@@ -118,6 +121,10 @@ impl DeskPage<'_> {
     }
     fn is(&self, state: &str) -> bool {
         self.assembly.state == state
+    }
+    /// Whether an invitation left after the last day that the law gives: what is resolved can then be challenged.
+    fn dispatched_late(&self, last: &Instant) -> bool {
+        day_in_berlin(*last) > self.assembly.convene_by
     }
     fn needs_documents(&self) -> bool {
         self.items.iter().any(|item| item.kind == Kind::AdoptAccounts)
@@ -199,7 +206,7 @@ impl DeskPage<'_> {
         }
         let carried = item.counted.as_ref().is_some_and(|counted| counted.carried);
         let key = if carried { "assembly-finding-carried" } else { "assembly-finding-rejected" };
-        self.page.with(key, [("n", item.position)])
+        self.german.with(key, [("n", item.position)])
     }
 }
 
@@ -222,6 +229,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
     let said = &visit.said;
     Ok(DeskPage {
         page: visit.page(assembly.title.clone()),
+        german: visit.app.house.said(Lang::De),
         form,
         items: store::items(&mut tx, id).await?,
         barred: if convened { Vec::new() } else { store::barred(&mut tx, id).await? },
@@ -233,6 +241,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
         show,
         papers: documents::about(&mut tx, &id.to_string()).await?,
         signatures: if ended { store::signatures(&mut tx, id).await? } else { Vec::new() },
+        dispatched: if convened { store::last_dispatch(&mut tx, id).await? } else { None },
         chairs: if convened { boards::in_office(&mut tx, assembly.held_on).await? } else { Vec::new() },
         subjects: Subject::ALL
             .iter()

@@ -64,7 +64,7 @@ impl MinePage<'_> {
         tone(&assembly.state)
     }
     fn pill(&self, item: &Item) -> web::Markup {
-        let (tone, key) = item_pill(item);
+        let (tone, key) = item_pill(item, self.is("closed") || self.is("signed"));
         self.page.ui.pill(tone, key)
     }
     fn words<'c>(&self, counted: &'c Counted) -> &'c str {
@@ -102,6 +102,13 @@ impl MinePage<'_> {
         let all = self.items.iter().flat_map(|item| self.lines().into_iter().map(move |row| (item, row)));
         let mut waiting = all.filter(|(item, row)| open(item, row));
         waiting.next().is_some_and(|(first, line)| first.id == item.id && line.member == row.member)
+    }
+    /// Whether the agenda is asked for again by itself: while she is present and has no ballot before her, so that a vote that
+    /// opens appears, and a choice half made is never taken away.
+    fn waits(&self) -> bool {
+        let lines = self.lines();
+        let ballot = |item: &Item| item.state == "open" && lines.iter().any(|row| self.standing(item, row) == Standing::Open);
+        self.is("opened") && self.me.as_ref().is_some_and(RollRow::present) && !self.items.iter().any(ballot)
     }
     fn may_come_online(&self) -> bool {
         let fits = self.assembly.as_ref().is_some_and(|assembly| assembly.form != Form::Physical);

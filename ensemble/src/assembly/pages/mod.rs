@@ -2,6 +2,7 @@
 
 mod call;
 mod desk;
+mod hall;
 mod mine;
 mod paper;
 
@@ -22,6 +23,7 @@ pub fn pages() -> Pages {
         .route("/desk/assembly/new", get(call::page))
         .route("/desk/assembly/check", post(call::check))
         .route("/desk/assembly/{id}", get(desk::one))
+        .route("/desk/assembly/{id}/hall", get(hall::page))
         .route("/desk/assembly/{id}/{verb}", post(desk::step))
         .route("/desk/assembly/{id}/items/{item}/{verb}", post(desk::item_step))
         .route("/my/assembly", get(mine::current))
@@ -56,12 +58,13 @@ fn tone(state: &str) -> &'static str {
 }
 
 /// Tone and key of the state of an item: what was carried is good, what was rejected is not bad, only decided.
-fn item_pill(item: &Item) -> (&'static str, &'static str) {
+fn item_pill(item: &Item, over: bool) -> (&'static str, &'static str) {
     match (item.state.as_str(), item.counted.as_ref().map(|counted| counted.carried)) {
         ("open", _) => ("wait", "assembly-item-open"),
         (_, Some(true)) => ("good", "assembly-item-carried"),
         (_, Some(false)) => ("stop", "assembly-item-rejected"),
         _ if item.kind == super::Kind::Report => ("quiet", "assembly-item-report"),
+        _ if over => ("quiet", "assembly-item-not-voted"),
         _ => ("quiet", "assembly-item-waiting"),
     }
 }
