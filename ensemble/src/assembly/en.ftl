@@ -328,3 +328,5 @@ assembly-hall-next = Next: { $title }
 assembly-hall-back = To the console
 assembly-hall-link = View for the hall
 assembly-last-dispatch = The last invitation left on { $at }.
+assembly-home-coming = { $title } on { $day }: read the invitation and the agenda
+assembly-home-open = { $title }: take part and vote now
