@@ -67,7 +67,7 @@ mod verify;
 mod vote;
 
 pub use archive::{Archive, Setup, Stage, Writer};
-pub use ballot::{Ballot, Booth, tracker};
+pub use ballot::{Ballot, Booth, tracker, tracker_words};
 pub use cipher::Ciphertext;
 pub use count::{Outcome, Partial, Sum};
 pub use credential::{Code, Roll};

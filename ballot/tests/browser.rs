@@ -3,14 +3,14 @@
 
 mod support;
 
-use ballot::{Question, tracker, verify};
+use ballot::{Question, tracker, tracker_words, verify};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 use support::{Assembly, Suite, Tool, skipped, yes_no_abstain};
 
 const WEB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/web");
 
-/// Reads an election and a list of [code, choices], prints a [ballot, tracker] for each.
+/// Reads an election and a list of [code, choices], prints a [ballot, tracker, words] for each.
 const DRIVER: &str = r#"
 import { readFileSync } from "node:fs";
 const { openElection, encryptBallot } = await import(process.argv[1]);
@@ -18,8 +18,8 @@ const { election, votes } = JSON.parse(readFileSync(0, "utf8"));
 const opened = await openElection(election);
 const made = [];
 for (const [code, choices] of votes) {
-  const { ballot, tracker } = await encryptBallot(opened, code, choices);
-  made.push([ballot, tracker]);
+  const { ballot, tracker, words } = await encryptBallot(opened, code, choices);
+  made.push([ballot, tracker, words]);
 }
 console.log(JSON.stringify(made));
 "#;
@@ -33,8 +33,8 @@ fn node_is_here() -> bool {
     here
 }
 
-/// Ballots made by the browser's module: record and tracker.
-fn made(election: &str, votes: &serde_json::Value) -> Vec<(String, String)> {
+/// Ballots made by the browser's module: record, tracker and its words.
+fn made(election: &str, votes: &serde_json::Value) -> Vec<[String; 3]> {
     let module = format!("file://{WEB}/ballot.mjs");
     let mut child = Command::new("node")
         .args(["--input-type=module", "-e", DRIVER, &module])
@@ -68,9 +68,10 @@ fn both_verifiers_accept_the_browsers_ballots() {
     ]);
     let mut archive = assembly.begin();
     let poll = assembly.poll();
-    for (ballot, its_tracker) in made(&assembly.election, &votes) {
+    for [ballot, its_tracker, words] in made(&assembly.election, &votes) {
         poll.check(ballot.as_bytes()).unwrap();
         assert_eq!(its_tracker, tracker(ballot.as_bytes()));
+        assert_eq!(words, tracker_words(ballot.as_bytes()));
         archive.ballot(ballot.as_bytes()).unwrap();
     }
     // The fourth voter's ballot is made by our own program: they count together.

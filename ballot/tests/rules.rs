@@ -8,7 +8,7 @@ use ballot::canon;
 use ballot::ceremony::{Dealing, Member};
 use ballot::proof::{Proof, Transcript};
 use ballot::suite::GroupElement;
-use ballot::{Code, Outcome, Partial, Place, Poll, Question, Secret, Setup, Vote, Why, Writer, verify};
+use ballot::{Code, Outcome, Partial, Place, Poll, Question, Secret, Setup, Trustee, TrusteeKey, Trustees, Vote, Why, Writer, verify};
 use support::{Assembly, Suite, Tool, pedersen, rng, yes_no_abstain};
 
 #[test]
@@ -222,6 +222,15 @@ fn the_record_of_a_group_is_checked_line_by_line() {
     let mut other = group;
     other.coefexps.pop();
     assert_eq!(other.check().err(), Some(Why::Impossible("number of members")));
+}
+
+#[test]
+fn nobody_copies_another_trustees_key() {
+    let mut rng = rng(35);
+    let key = TrusteeKey::of(&Secret::<Suite>::random(&mut rng), &mut rng);
+    let copied = Trustees(vec![Trustee::Single(key.clone()), Trustee::Single(key)]);
+    let fault = copied.check().err();
+    assert_eq!(fault, Some(Why::Twice("a trustee's key").at(Place::Trustees)));
 }
 
 #[test]

@@ -7,7 +7,7 @@
 // checks the ballots. To audit it, read it from top to bottom; it takes less than an hour.
 //
 //   const election = await openElection(text);             // text: the election record, unchanged
-//   const {ballot, tracker} = await encryptBallot(election, code, [[1, 0, 0]]);
+//   const {ballot, tracker, words} = await encryptBallot(election, code, [[1, 0, 0]]);
 //
 // The choices are a list of 0 and 1 per question, one per answer; where a blank vote is possible,
 // preceded by the one for blank. JavaScript cannot promise constant time; the secrets are the
@@ -76,6 +76,19 @@ const base64Hash = async (text) =>
 
 /** The tracker of a ballot: what the voter keeps to find it in the published archive. */
 export const trackerOf = base64Hash;
+
+/** The first 64 bits of it as four pronounceable words ("proquints"), to compare by eye. */
+export async function trackerWordsOf(ballot) {
+  const bytes = (await sha256(ballot)).slice(0, 8);
+  const words = [];
+  for (let i = 0; i < 8; i += 2) {
+    const value = (bytes[i] << 8) | bytes[i + 1];
+    const consonant = (shift) => "bdfghjklmnprstvz"[(value >> shift) & 15];
+    const vowel = (shift) => "aiou"[(value >> shift) & 3];
+    words.push(consonant(12) + vowel(10) + consonant(6) + vowel(4) + consonant(0));
+  }
+  return words.join("-");
+}
 
 // ---- The voter's code ----------------------------------------------------------------------------
 const BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -230,8 +243,8 @@ async function encryptAnswer(question, marks, voter, powerOfKey, step) {
 // ---- The ballot ----------------------------------------------------------------------------------
 /**
  * Encrypts and signs a ballot. `onProgress(done, all)` is called after every ciphertext, and the
- * page may paint in between. Gives the ballot record, byte for byte what is to be sent, and its
- * tracker. Throws Error("wrong-code") or Error("not-permitted").
+ * page may paint in between. Gives the ballot record, byte for byte what is to be sent, its
+ * tracker, and the tracker's four words. Throws Error("wrong-code") or Error("not-permitted").
  */
 export async function encryptBallot(election, typedCode, choices, onProgress = () => {}) {
   const code = readCode(typedCode);
@@ -265,5 +278,5 @@ export async function encryptBallot(election, typedCode, choices, onProgress = (
   const response = modQ(w - secret * challenge);
   const proof = { challenge: challenge.toString(), response: response.toString() };
   const ballot = JSON.stringify({ ...unsigned, signature: { hash, proof } });
-  return { ballot, tracker: await trackerOf(ballot) };
+  return { ballot, tracker: await trackerOf(ballot), words: await trackerWordsOf(ballot) };
 }
