@@ -90,6 +90,11 @@ pub fn tracker(record: &[u8]) -> String {
     canon::b64(record)
 }
 
+/// The first 64 bits of the tracker as four words, to be read out or compared by eye.
+pub fn tracker_words(record: &[u8]) -> String {
+    canon::words(canon::sha256(record).get(..8).unwrap_or_default())
+}
+
 /// `FP|X`: binds all proofs of a ballot to the election and the voter.
 fn voter_context<S: Suite>(fingerprint: &str, credential: &S::Element) -> String {
     format!("{fingerprint}|{}", credential.decimal())

@@ -94,6 +94,22 @@ pub fn b64_of_hash(hash: [u8; 32]) -> String {
     text
 }
 
+/// Bytes as pronounceable words of five letters, two bytes each ("proquints", Wilkerson 2009):
+/// the same in every language, and without a list of words.
+pub fn words(bytes: &[u8]) -> String {
+    const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
+    const VOWELS: &[u8; 4] = b"aiou";
+    let letter = |list: &[u8], value: u16| list.get(usize::from(value) % list.len()).copied().map_or('?', char::from);
+    let word = |pair: &[u8]| -> String {
+        let value = pair.iter().fold(0_u16, |value, byte| (value << 8) | u16::from(*byte));
+        [(12, false), (10, true), (6, false), (4, true), (0, false)]
+            .into_iter()
+            .map(|(shift, vowel)| letter(if vowel { VOWELS } else { CONSONANTS }, value >> shift))
+            .collect()
+    };
+    bytes.chunks_exact(2).map(word).collect::<Vec<_>>().join("-")
+}
+
 /// HMAC-SHA-256 (RFC 2104).
 pub fn hmac(key: &[u8], message: &[&[u8]]) -> [u8; 32] {
     HmacKey::new(key).tag(message)
@@ -157,6 +173,14 @@ mod tests {
         assert_eq!(read::<String>(b"\"\\u0041\""), Err(Why::NotCanonical));
         assert_eq!(read::<String>(b"\"A\" "), Err(Why::NotCanonical));
         assert_eq!(read::<String>(b"\"A\"").unwrap(), "A");
+    }
+
+    #[test]
+    fn words_are_those_of_the_proposal() {
+        // Wilkerson, "A Proposal for Proquints", table of examples: 127.0.0.1, 63.84.220.193
+        // and 140.98.193.141.
+        assert_eq!(words(&[127, 0, 0, 1, 63, 84, 220, 193]), "lusab-babad-gutih-tugad");
+        assert_eq!(words(&[140, 98, 193, 141]), "mudof-sakat");
     }
 
     #[test]

@@ -212,7 +212,10 @@ fn seal<S: Suite, R: CryptoRng + ?Sized>(share: &Secret<S>, to: &Certificate<S>,
 
 /// Adds 32 bytes that only dealer and recipient know; each key is used once.
 fn mask<S: Suite>(shared: &S::Element, mut bytes: [u8; 32]) -> [u8; 32] {
-    let pad = canon::sha256(format!("share|{}", shared.decimal()).as_bytes());
+    let mut key = b"share|".to_vec();
+    key.append(&mut shared.to_be_bytes());
+    let pad = canon::sha256(&key);
+    key.zeroize();
     bytes.iter_mut().zip(pad).for_each(|(byte, pad)| *byte ^= pad);
     bytes
 }

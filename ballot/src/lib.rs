@@ -67,7 +67,7 @@ mod verify;
 mod vote;
 
 pub use archive::{Archive, Setup, Stage, Writer};
-pub use ballot::{Ballot, Booth, tracker};
+pub use ballot::{Ballot, Booth, tracker, tracker_words};
 pub use cipher::Ciphertext;
 pub use count::{Outcome, Partial, Sum};
 pub use credential::{Code, Roll};
@@ -79,6 +79,15 @@ pub use threshold::Threshold;
 pub use trustee::{Board, Trustee, TrusteeKey, Trustees};
 pub use verify::{Verified, check_ballots, check_partial, verify, verify_on};
 pub use vote::Vote;
+
+/// The module that encrypts a ballot in the voter's browser, as it must be served, byte for byte.
+pub const BROWSER_MODULE: &str = include_str!("../web/ballot.mjs");
+
+/// The integrity value of [`BROWSER_MODULE`] (W3C Subresource Integrity), to be printed in the
+/// invitation and set in the page: `sha256-…`.
+pub fn browser_module_integrity() -> String {
+    format!("sha256-{}=", canon::b64(BROWSER_MODULE.as_bytes()))
+}
 
 /// The system's source of randomness. If the system has none, the program stops: to go on with
 /// predictable keys would be worse.

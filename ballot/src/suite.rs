@@ -76,9 +76,9 @@ pub trait GroupElement:
     /// Product.
     #[must_use]
     fn mul(&self, other: &Self) -> Self;
-    /// Square.
+    /// Squared a public number of times.
     #[must_use]
-    fn square(&self) -> Self;
+    fn square_times(&self, times: u32) -> Self;
     /// The inverse of a **public** element.
     #[must_use]
     fn invert_public(&self) -> Self;
@@ -87,6 +87,8 @@ pub trait GroupElement:
     fn pow(&self, secret: &Self::Scalar) -> Self;
     /// Whether a **public** value lies in the group of prime order.
     fn is_member(&self) -> bool;
+    /// The big-endian bytes; in constant time, unlike the decimal spelling.
+    fn to_be_bytes(&self) -> Vec<u8>;
     /// The decimal spelling that files and challenges use.
     fn decimal(&self) -> String;
     /// `self` where the choice is false, `other` where it is true, without a branch.

@@ -99,7 +99,7 @@ impl<S: Suite> Coefficients<S> {
 /// A small public power.
 fn power<E: GroupElement>(base: &E, exponent: u64) -> E {
     (0..u64::BITS - exponent.leading_zeros()).rev().fold(E::ONE, |value, bit| {
-        let square = value.square();
+        let square = value.square_times(1);
         if exponent >> bit & 1 == 1 { square.mul(base) } else { square }
     })
 }

@@ -109,6 +109,12 @@ impl<S: Suite> Trustees<S> {
             };
             board.groups.push(Group { first, members, threshold });
         }
+        let mut keys: Vec<String> = board.keys.iter().map(GroupElement::decimal).collect();
+        keys.sort_unstable();
+        if keys.windows(2).any(|pair| pair.first() == pair.last()) {
+            // Somebody copied another's key with its proof: she could never open anything.
+            return Err(Why::Twice("a trustee's key").at(Place::Trustees));
+        }
         if board.key == S::Element::ONE {
             return Err(Why::NotInGroup("the election's key").at(Place::Trustees));
         }

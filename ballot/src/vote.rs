@@ -50,5 +50,5 @@ fn permits(question: &Question, marks: &[bool]) -> bool {
     };
     let set: u32 = answers.iter().map(|mark| u32::from(*mark)).sum();
     let enough = (question.min..=question.max).contains(&set);
-    marks.len() == question.width() && ((blank && set == 0) || (!blank && enough))
+    marks.len() == question.width() && ((blank & (set == 0)) | (!blank & enough))
 }

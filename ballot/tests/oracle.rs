@@ -66,6 +66,18 @@ fn a_blank_vote_counts_as_blank_before_both() {
 }
 
 #[test]
+fn an_election_in_which_nobody_votes_is_counted_before_both() {
+    let question = Question::one_of("Line\nbreak, \"quotes\", tab\t, DEL \u{7f}, 投票?", &["a/b", "\\"]);
+    let mut assembly = Assembly::new(3, vec![question], 1, 1, None);
+    let mut archive = assembly.begin();
+    assert_eq!(assembly.count(&mut archive, &[1]).result, [[0, 0]]);
+    assert_eq!(verify::<Suite>(archive.bytes()).unwrap().sum.counted, 0);
+    if let Some(tool) = Tool::find() {
+        assert!(tool.accepts("nobody", assembly.uuid.as_str(), archive.bytes()));
+    }
+}
+
+#[test]
 fn we_accept_an_archive_of_the_reference_tool() {
     let Some(tool) = Tool::find() else { return };
     let folder = Folder::new("tool-made");

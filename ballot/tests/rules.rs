@@ -8,7 +8,7 @@ use ballot::canon;
 use ballot::ceremony::{Dealing, Member};
 use ballot::proof::{Proof, Transcript};
 use ballot::suite::GroupElement;
-use ballot::{Code, Outcome, Partial, Place, Poll, Question, Secret, Setup, Vote, Why, Writer, verify};
+use ballot::{Code, Outcome, Partial, Place, Poll, Question, Secret, Setup, Trustee, TrusteeKey, Trustees, Vote, Why, Writer, verify};
 use support::{Assembly, Suite, Tool, pedersen, rng, yes_no_abstain};
 
 #[test]
@@ -225,6 +225,15 @@ fn the_record_of_a_group_is_checked_line_by_line() {
 }
 
 #[test]
+fn nobody_copies_another_trustees_key() {
+    let mut rng = rng(35);
+    let key = TrusteeKey::of(&Secret::<Suite>::random(&mut rng), &mut rng);
+    let copied = Trustees(vec![Trustee::Single(key.clone()), Trustee::Single(key)]);
+    let fault = copied.check().err();
+    assert_eq!(fault, Some(Why::Twice("a trustee's key").at(Place::Trustees)));
+}
+
+#[test]
 fn an_archive_goes_on_where_it_was_left() {
     let mut assembly = Assembly::new(32, vec![yes_no_abstain()], 2, 1, None);
     let mut archive = assembly.begin();
@@ -240,6 +249,34 @@ fn an_archive_goes_on_where_it_was_left() {
     assert!(resumed.bytes().starts_with(&saved));
     assert_eq!(assembly.count(&mut resumed, &[1]).result, [[2, 0, 0]]);
     assert_eq!(resumed.ballot(first.as_bytes()), Err(Why::OutOfOrder("not at this stage")));
+}
+
+#[test]
+fn a_machine_that_stops_loses_only_the_step_it_was_writing() {
+    let mut assembly = Assembly::new(34, vec![yes_no_abstain()], 2, 1, None);
+    let mut archive = assembly.begin();
+    let mut states = vec![archive.bytes().len()];
+    let ballots = [0, 1].map(|voter| assembly.ballot(voter, "[[1,0,0]]"));
+    for ballot in &ballots {
+        archive.ballot(ballot.as_bytes()).unwrap();
+        states.push(archive.bytes().len());
+    }
+    assert_eq!(assembly.count(&mut archive, &[1]).result, [[2, 0, 0]]);
+    let whole = archive.into_bytes();
+    for cut in (states[0]..states[2]).step_by(97) {
+        let (mut recovered, dropped) = Writer::recover(whole[..cut].to_vec()).unwrap();
+        let expected = states.iter().rev().find(|state| **state <= cut).unwrap();
+        assert_eq!((recovered.bytes().len(), dropped), (*expected, cut - expected));
+        // The ballot that was being written is sent again, the earlier one is known.
+        if *expected == states[1] {
+            assert_eq!(recovered.ballot(ballots[0].as_bytes()), Err(Why::Twice("a record")));
+            recovered.ballot(ballots[1].as_bytes()).unwrap();
+            assert_eq!(recovered.bytes(), &whole[..states[2]]);
+        }
+    }
+    assert!(Writer::recover(whole[..states[0] - 1].to_vec()).is_err(), "no set-up, no archive");
+    let (same, dropped) = Writer::recover(whole.clone()).unwrap();
+    assert_eq!((same.bytes(), dropped), (&whole[..], 0));
 }
 
 #[test]

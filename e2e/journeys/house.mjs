@@ -11,13 +11,13 @@ import { chromium } from 'playwright-core';
 export const TODAY = '2026-06-01';
 export const PASSWORD = 'gemeinsam sind wir sicher';
 const TARGET = process.env.CARGO_TARGET_DIR ?? new URL('../../target', import.meta.url).pathname;
-const BINARY = process.env.ENSEMBLE_BINARY ?? join(TARGET, 'debug', 'ensemble');
+export const BINARY = process.env.ENSEMBLE_BINARY ?? join(TARGET, 'debug', 'ensemble');
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 /** Spaces that keep words together, as plain spaces. */
 const plain = (text) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
 
-function freePort() {
+export function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

@@ -5,6 +5,7 @@ use crate::{
     app::{App, House, Plan, Profile, Settings, found},
     base::{Clock, Day, Email, FromField, Ids, Lang, Line, Sealer, day_in_berlin},
     db::{Db, Engine, Tx, Who},
+    demo::Demo,
     ledger,
     people::{self, NewPerson, Role},
 };
@@ -14,21 +15,29 @@ use std::sync::Arc;
 pub const POSTGRES: &str = "ENSEMBLE_TEST_PG";
 
 /// One founded house on SQLite and one on PostgreSQL, both living on `day` at 09:00.
-///
-/// Without PostgreSQL the tests say so and run on SQLite alone; in CI that is a failure.
 pub async fn houses(day: &str) -> Vec<App> {
     let day = crate::base::parse_day(day).expect("a day");
-    let ids = Ids::from_chance();
-    let name = ids.secret();
+    let mut all = Vec::new();
+    for address in addresses().await {
+        all.push(house(&address, day).await);
+    }
+    all
+}
+
+/// An empty database on SQLite and one on PostgreSQL.
+///
+/// Without PostgreSQL the tests say so and run on SQLite alone; in CI that is a failure.
+pub async fn addresses() -> Vec<String> {
+    let name = Ids::from_chance().secret();
     let file = std::env::temp_dir().join(format!("ensemble-test-{name}.db"));
-    let mut all = vec![house(&format!("sqlite:{}", file.display()), day).await];
+    let mut all = vec![format!("sqlite:{}", file.display())];
     match std::env::var(POSTGRES) {
         Ok(server) => {
             let admin = Db::open(&server).await.expect("PostgreSQL answers");
             admin.run_script(format!("CREATE DATABASE t_{name}")).await.expect("a new database");
             admin.close().await;
             let (host, _) = server.rsplit_once('/').expect("an address with a database");
-            all.push(house(&format!("{host}/t_{name}"), day).await);
+            all.push(format!("{host}/t_{name}"));
         }
         Err(_) => {
             assert!(std::env::var("CI").is_err(), "{POSTGRES} is not set");
@@ -36,6 +45,16 @@ pub async fn houses(day: &str) -> Vec<App> {
         }
     }
     all
+}
+
+/// A cooperative of twenty members with its whole demo life, in that empty database.
+pub async fn lived_in(address: &str) -> App {
+    let db = Db::open(address).await.expect("the database opens");
+    db.migrate().await.expect("the migrations run");
+    let demo = Demo { members: 20, seed: 1, today: Day::constant(2026, 6, 3), no_serve: true };
+    let app = App { house: plain_house(demo.today), db };
+    crate::demo::settle(&app, &demo).await.expect("the demo lives");
+    app
 }
 
 /// A founded house in that database.

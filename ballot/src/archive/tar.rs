@@ -58,6 +58,16 @@ pub fn take<'a>(archive: &mut &'a [u8]) -> Result<Entry<'a>, Why> {
     Ok(Entry { name, body, header })
 }
 
+/// Where the whole entries of an archive end.
+pub fn ends(archive: &[u8]) -> Vec<usize> {
+    let mut rest = archive;
+    let mut ends = Vec::new();
+    while !rest.is_empty() && take(&mut rest).is_ok() {
+        ends.push(archive.len() - rest.len());
+    }
+    ends
+}
+
 fn header(name: &str, size: usize, modified_at: u64) -> [u8; BLOCK] {
     let mut block = [0; BLOCK];
     put(&mut block, 0, name.as_bytes());

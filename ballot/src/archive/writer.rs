@@ -54,6 +54,27 @@ impl Writer {
         Ok(Self { bytes, created_at, stage, head, height, ballots, owners })
     }
 
+    /// Goes on with an archive whose last step may not have been written to its end, because the
+    /// machine stopped. Gives also the number of bytes after the last whole event, which are
+    /// dropped; the step has to be done again.
+    ///
+    /// # Errors
+    /// As [`Archive::read`], if more than the last step is wrong.
+    pub fn recover(mut bytes: Vec<u8>) -> Result<(Self, usize), Fault> {
+        // A step adds at most the four records of a set-up and its event.
+        const MOST_ENTRIES: usize = 5;
+        let ends = tar::ends(&bytes);
+        let whole = ends
+            .iter()
+            .rev()
+            .take(MOST_ENTRIES + 1)
+            .copied()
+            .find(|end| bytes.get(..*end).is_some_and(|earlier| Archive::read(earlier).is_ok()));
+        let dropped = whole.map_or(0, |end| bytes.len() - end);
+        bytes.truncate(bytes.len() - dropped);
+        Ok((Self::resume(bytes)?, dropped))
+    }
+
     /// Adds a ballot.
     ///
     /// # Errors

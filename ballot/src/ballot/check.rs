@@ -19,8 +19,10 @@ impl<S: Suite> Opened<S> {
         Ok(Self { alpha: powers(&cipher.alpha)?, beta: powers(&cipher.beta)? })
     }
 
-    fn of_members(cipher: &Ciphertext<S>) -> Self {
-        Self { alpha: Powers::of_member(&cipher.alpha), beta: Powers::of_member(&cipher.beta) }
+    fn sum(all: &[Self]) -> Self {
+        let alphas: Vec<_> = all.iter().map(|one| &one.alpha).collect();
+        let betas: Vec<_> = all.iter().map(|one| &one.beta).collect();
+        Self { alpha: Powers::of_product(&alphas), beta: Powers::of_product(&betas) }
     }
 
     fn holds(&self, value: u32) -> Claim<'_, S> {
@@ -67,12 +69,9 @@ impl<S: Suite> Answer<S> {
         let opened = self.choices.iter().map(Opened::checked).collect::<Result<Vec<_>, _>>()?;
         self.check_each(&opened, voter, key)?;
         let context = answer_context(voter, &self.choices);
-        match (opened.first(), &self.blank_proof, self.choices.get(1..)) {
-            (Some(blank), Some(proof), Some(answers)) => {
-                let sum = Opened::of_members(&Ciphertext::sum(answers));
-                self.check_blank(question, blank, &sum, proof, &context, key)
-            }
-            _ => self.check_sum(question, &context, key),
+        match (opened.split_first(), &self.blank_proof) {
+            (Some((blank, answers)), Some(proof)) => self.check_blank(question, [blank, &Opened::sum(answers)], proof, &context, key),
+            _ => self.check_sum(question, &Opened::sum(&opened), &context, key),
         }
     }
 
@@ -87,9 +86,8 @@ impl<S: Suite> Answer<S> {
         Ok(())
     }
 
-    fn check_sum(&self, question: &Question, context: &str, key: &PublicBase<S>) -> Result<(), Why> {
+    fn check_sum(&self, question: &Question, opened: &Opened<S>, context: &str, key: &PublicBase<S>) -> Result<(), Why> {
         let sum = Ciphertext::sum(&self.choices);
-        let opened = Opened::of_members(&sum);
         let claims: Vec<_> = values(question).map(|value| opened.holds(value)).collect();
         if shows_one_of(&self.overall_proof, &claims, key, interval_text(context, &sum)) {
             Ok(())
@@ -101,8 +99,7 @@ impl<S: Suite> Answer<S> {
     fn check_blank(
         &self,
         question: &Question,
-        blank: &Opened<S>,
-        sum: &Opened<S>,
+        [blank, sum]: [&Opened<S>; 2],
         proof: &[crate::proof::Proof<S>; 2],
         context: &str,
         key: &PublicBase<S>,

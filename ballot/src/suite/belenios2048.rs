@@ -125,8 +125,8 @@ impl GroupElement for Element {
         Self(self.0.mul(&other.0))
     }
 
-    fn square(&self) -> Self {
-        Self(self.0.square())
+    fn square_times(&self, times: u32) -> Self {
+        Self(self.0.square_repeat_vartime(times))
     }
 
     fn invert_public(&self) -> Self {
@@ -140,6 +140,10 @@ impl GroupElement for Element {
 
     fn is_member(&self) -> bool {
         self.0.pow_vartime(FieldQ::PARAMS.modulus().as_ref()) == ConstMontyForm::ONE
+    }
+
+    fn to_be_bytes(&self) -> Vec<u8> {
+        self.0.retrieve().to_be_bytes().as_ref().to_vec()
     }
 
     fn decimal(&self) -> String {

@@ -108,7 +108,7 @@ impl<S: Suite> Powers<S> {
         let mut steps = Vec::with_capacity(64);
         steps.push(step);
         for _ in 1..64 {
-            step = step.square().square().square().square();
+            step = step.square_times(4);
             steps.push(step);
         }
         Self { steps }
@@ -119,6 +119,21 @@ impl<S: Suite> Powers<S> {
     pub fn checked(base: &S::Element) -> Option<Self> {
         let powers = Self::of_member(base);
         (powers.pow_bytes(S::Scalar::ORDER_LE_BYTES) == S::Element::ONE).then_some(powers)
+    }
+
+    /// Prepares the product of bases that are prepared already: a product per step is cheaper than
+    /// four squares as long as there are few of them.
+    pub fn of_product(bases: &[&Self]) -> Self {
+        // 64 steps of n − 1 products, or n − 1 products and 252 squares.
+        if bases.len() > 4 {
+            let first = bases.iter().filter_map(|base| base.steps.first());
+            return Self::of_member(&first.fold(S::Element::ONE, |product, base| product.mul(base)));
+        }
+        let mut steps = vec![S::Element::ONE; 64];
+        for base in bases {
+            steps.iter_mut().zip(&base.steps).for_each(|(step, more)| *step = step.mul(more));
+        }
+        Self { steps }
     }
 
     /// The base raised to a public exponent.
@@ -175,6 +190,11 @@ mod tests {
             assert_eq!(powers.pow(exponent), expected);
         }
         assert_eq!(base.pow(&minus_one), base.invert_public());
+        for count in [0, 1, 3, 6] {
+            let product = Powers::of_product(&vec![&powers; count]);
+            let exponent = Scalar::from_u64(u64::try_from(count).unwrap()).mul(&minus_one);
+            assert_eq!(product.pow(&minus_one), base.pow(&exponent));
+        }
         assert!(Powers::<Belenios2048>::checked(&base).is_some());
         let two: Element = "2".parse().unwrap();
         assert!(!two.is_member() && Powers::<Belenios2048>::checked(&two).is_none());

@@ -327,3 +327,6 @@ assembly-hall-votes = Stimmen sind eingegangen
 assembly-hall-next = Danach: { $title }
 assembly-hall-back = Zur Versammlungsleitung
 assembly-hall-link = Ansicht für den Saal
+assembly-last-dispatch = Die letzte Einladung ging ab am { $at }.
+assembly-home-coming = { $title } am { $day }: Einladung und Tagesordnung lesen
+assembly-home-open = { $title }: jetzt teilnehmen und abstimmen

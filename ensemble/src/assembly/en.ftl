@@ -327,3 +327,6 @@ assembly-hall-votes = votes have come in
 assembly-hall-next = Next: { $title }
 assembly-hall-back = To the console
 assembly-hall-link = View for the hall
+assembly-last-dispatch = The last invitation left on { $at }.
+assembly-home-coming = { $title } on { $day }: read the invitation and the agenda
+assembly-home-open = { $title }: take part and vote now

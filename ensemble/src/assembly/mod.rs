@@ -35,3 +35,19 @@ pub async fn sweep(tx: &mut Tx) -> Outcome<()> {
     }
     Ok(())
 }
+
+/// What a member's home says of the assemblies to come: each that is called or goes on, the next first.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn steps(tx: &mut Tx, said: &crate::base::Said) -> Outcome<Vec<crate::web::Step>> {
+    let mut coming = store::newest(tx).await?;
+    coming.retain(|assembly| matches!(assembly.state.as_str(), "convened" | "opened"));
+    coming.sort_by_key(|assembly| assembly.held_on);
+    let step = |assembly: Assembly| {
+        let key = if assembly.state == "opened" { "assembly-home-open" } else { "assembly-home-coming" };
+        let text = said.with(key, [("title", assembly.title.clone()), ("day", said.weekday(assembly.held_on))]);
+        crate::web::Step::new(text, format!("/my/assembly/{}", assembly.id))
+    };
+    Ok(coming.into_iter().map(step).collect())
+}

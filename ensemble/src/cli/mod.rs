@@ -1,6 +1,7 @@
 //! The command line: reads like a table of contents.
 
 mod acts;
+mod ballot;
 mod export;
 mod files;
 mod found;
@@ -52,6 +53,9 @@ enum Command {
     /// Bank statements as files: read, check, without a database
     #[command(subcommand)]
     Bank(files::Bank),
+    /// Secret ballots: a trustee's steps, the voters' codes, verification; offline, without a database
+    #[command(subcommand)]
+    Ballot(ballot::Ballot),
 }
 
 /// Runs the command that was typed.
@@ -80,11 +84,12 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Pay(what) => return pay::run(what).map(code),
         Command::Invoice(what) => return files::invoices(what).map(code),
         Command::Bank(what) => return files::bank(what).map(code),
+        Command::Ballot(what) => return ballot::run(what).map(|()| ExitCode::SUCCESS),
         _ => {}
     }
     let mut given = cli.given.with_file(Path::new(FILE))?;
     match cli.command {
-        Command::Pay(_) | Command::Invoice(_) | Command::Bank(_) => {}
+        Command::Pay(_) | Command::Invoice(_) | Command::Bank(_) | Command::Ballot(_) => {}
         Command::Demo(demo) => {
             given.db.get_or_insert_with(|| crate::demo::FILE.to_owned());
             let app = crate::demo::open(&given, &demo).await?;

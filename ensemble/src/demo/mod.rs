@@ -110,20 +110,28 @@ async fn fill(address: &str, given: &Given, demo: &Demo) -> anyhow::Result<()> {
     eprintln!("Founding a demo cooperative of {} members:", demo.members);
     let settings = Settings { demo_day: Some(demo.today), ..Settings::default() };
     let house = plan(given, settings, Clock::starting_on(demo.today), Ids::from_seed(demo.seed))?;
-    db.hurry(true).await?;
-    found(&db, &house).await?;
-    let app = App { house, db: db.clone() };
+    let app = App { house, db };
+    settle(&app, demo).await?;
+    app.db.close().await;
+    Ok(())
+}
+
+/// Founds the cooperative in an empty database and lets it live until the demo's day.
+///
+/// # Errors
+/// The first act that fails.
+pub(crate) async fn settle(app: &App, demo: &Demo) -> anyhow::Result<()> {
+    app.db.hurry(true).await?;
+    found(&app.db, &app.house).await?;
     let mut filling = Filling {
-        app,
+        app: app.clone(),
         demo: demo.clone(),
         chance: ChaCha12Rng::seed_from_u64(demo.seed),
         began: Stopwatch::now(),
         bank: bank::Bank::default(),
     };
     filling.live().await?;
-    db.hurry(false).await?;
-    db.close().await;
-    Ok(())
+    app.db.hurry(false).await
 }
 
 impl Filling {

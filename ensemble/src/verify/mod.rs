@@ -3,8 +3,15 @@
 //! It speaks plain SQL, knows the tables by their names only, and uses no function of any room. `ensemble verify` prints
 //! one line for each invariant and ends with code 1 if one is violated.
 
-mod books;
 mod chain;
+mod files;
+mod questions;
+mod series;
+#[cfg(test)]
+mod tests;
+mod votes;
+
+use questions::{QUESTIONS, Question, SAYS};
 
 use crate::{
     app::App,
@@ -41,14 +48,44 @@ impl Finding {
     }
 }
 
+/// Violations of one question that are told; more say nothing new.
+const TOLD: usize = 100;
+
 /// Looks at everything.
 ///
 /// # Errors
 /// A fault of the engine.
 pub async fn verify(app: &App) -> Outcome<Vec<Finding>> {
     let mut tx = app.read(Who::house()).await?;
-    let tx: &mut Tx = &mut tx;
-    Ok(vec![books::entries_balance(tx).await?, books::numbers_have_no_gap(tx).await?, chain::audit_is_unbroken(tx).await?])
+    let mut findings = Vec::new();
+    for (invariant, says) in SAYS {
+        let mut finding = Finding::new(invariant, says);
+        for question in QUESTIONS.iter().filter(|question| question.invariant == *invariant) {
+            ask(&mut tx, question, &mut finding).await?;
+        }
+        match *invariant {
+            "I5" => votes::results_are_recounts(&mut tx, &mut finding).await?,
+            "I6" => series::numbers_have_no_gap(&mut tx, &mut finding).await?,
+            "I7" => chain::audit_is_unbroken(&mut tx, &mut finding).await?,
+            "I9" => {
+                files::documents_are_unchanged(&mut tx, &mut finding).await?;
+                files::files_pay_the_payslips(&mut tx, &mut finding).await?;
+            }
+            _ => {}
+        }
+        findings.push(finding);
+    }
+    Ok(findings)
+}
+
+async fn ask(tx: &mut Tx, question: &Question, finding: &mut Finding) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    let looked_at: i64 = tx.one("count", question.looks_at, (&coop,)).await?.get("n")?;
+    finding.checked += u64::try_from(looked_at).unwrap_or(0);
+    for row in tx.all(question.violations, (&coop,)).await?.into_iter().take(TOLD) {
+        finding.violations.push(row.get("what")?);
+    }
+    Ok(())
 }
 
 /// Prints one line for each finding and says whether all hold.

@@ -1,16 +1,20 @@
 //! What rooms contribute to the two homes: next steps of a member, work lists of the desk.
 
-/// One thing a member can do next, or should know.
+/// One thing a member can do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What it is, in one or two sentences.
+    /// What it is, in one sentence.
     pub text: String,
-    /// What the link says.
-    pub link: String,
-    /// Where it leads.
+    /// Where it is done.
     pub href: String,
-    /// The smaller, the more urgent.
-    pub urgency: u8,
+}
+
+impl Step {
+    /// A step with that sentence and address.
+    #[must_use]
+    pub fn new(text: String, href: impl Into<String>) -> Self {
+        Self { text, href: href.into() }
+    }
 }
 
 /// A list of work on the desk.

@@ -9,7 +9,7 @@ use crate::{
         store::{self, Assembly, Barred, Item, RollRow, Show, Signature},
         votes,
     },
-    base::{Day, Error, FromField as _, Id, Lang, Line, Outcome, Refusal, Said},
+    base::{Day, Error, FromField as _, Id, Instant, Lang, Line, Outcome, Refusal, Said, day_in_berlin},
     boards::{self, Mandate},
     db::Tx,
     documents::{self, Document},
@@ -100,6 +100,7 @@ struct DeskPage<'a> {
     papers: Vec<Document>,
     signatures: Vec<Signature>,
     chairs: Vec<Mandate>,
+    dispatched: Option<Instant>,
     subjects: Vec<web::Choice>,
     today: Day,
     may_call: bool,
@@ -120,6 +121,10 @@ impl DeskPage<'_> {
     }
     fn is(&self, state: &str) -> bool {
         self.assembly.state == state
+    }
+    /// Whether an invitation left after the last day that the law gives: what is resolved can then be challenged.
+    fn dispatched_late(&self, last: &Instant) -> bool {
+        day_in_berlin(*last) > self.assembly.convene_by
     }
     fn needs_documents(&self) -> bool {
         self.items.iter().any(|item| item.kind == Kind::AdoptAccounts)
@@ -236,6 +241,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
         show,
         papers: documents::about(&mut tx, &id.to_string()).await?,
         signatures: if ended { store::signatures(&mut tx, id).await? } else { Vec::new() },
+        dispatched: if convened { store::last_dispatch(&mut tx, id).await? } else { None },
         chairs: if convened { boards::in_office(&mut tx, assembly.held_on).await? } else { Vec::new() },
         subjects: Subject::ALL
             .iter()

@@ -2,7 +2,9 @@
 
 mod shown;
 
-pub(super) use shown::{Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, mine, newest, objections, roll, signatures};
+pub(super) use shown::{
+    Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, last_dispatch, mine, newest, objections, roll, signatures,
+};
 
 use super::rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Voter};
 use crate::{

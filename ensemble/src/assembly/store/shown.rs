@@ -118,6 +118,13 @@ pub(crate) async fn mine(tx: &mut Tx, id: Id<Assembly>, person: Id<Person>) -> O
     rows.iter().map(read_roll_row).collect()
 }
 
+/// When the last invitation left.
+pub(crate) async fn last_dispatch(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Option<Instant>> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT MAX(invited_at) AS last FROM assembly_member WHERE coop = $1 AND assembly = $2";
+    tx.one("assembly", sql, (coop, id)).await?.maybe("last")
+}
+
 /// The newest assemblies, at most fifty.
 pub(crate) async fn newest(tx: &mut Tx) -> Outcome<Vec<Assembly>> {
     let coop = tx.coop().to_owned();

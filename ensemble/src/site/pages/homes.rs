@@ -2,14 +2,14 @@
 
 use crate::{
     access::Thing,
-    bank,
+    assembly, bank,
     base::{Cents, Outcome},
     budgets::{self, Figures},
     db::Tx,
     events, members,
     payroll::{self, EmploymentRow},
     shares,
-    web::{Oops, Page, Pages, Visit, WorkList},
+    web::{Oops, Page, Pages, Step, Visit, WorkList},
     work,
 };
 use askama::Template;
@@ -20,12 +20,6 @@ use axum::{
 
 pub(super) fn pages() -> Pages {
     Pages::new().route("/my", get(my)).route("/desk", get(desk))
-}
-
-/// Something to do: a sentence and where it is done.
-struct Step {
-    text: String,
-    href: &'static str,
 }
 
 #[derive(Template)]
@@ -66,13 +60,14 @@ async fn my(visit: Visit) -> Result<Response, Oops> {
     let said = &visit.said;
     let mut steps = Vec::new();
     if held.owed_cents > Cents::ZERO {
-        steps.push(Step { text: said.with("site-step-shares", [("amount", said.money(held.owed_cents))]), href: "/my/shares" });
+        steps.push(Step::new(said.with("site-step-shares", [("amount", said.money(held.owed_cents))]), "/my/shares"));
     }
     if figures.planned_cents == Cents::ZERO && figures.gross_cents == Cents::ZERO {
-        steps.push(Step { text: said.say("site-step-order"), href: "/my/orders" });
+        steps.push(Step::new(said.say("site-step-order"), "/my/orders"));
     } else if employment.is_none() {
-        steps.push(Step { text: said.say("site-step-employment"), href: "/my/employment" });
+        steps.push(Step::new(said.say("site-step-employment"), "/my/employment"));
     }
+    steps.extend(assembly::steps(&mut tx, said).await?);
     visit.show(&MyPage {
         page: visit.page(said.say("nav-my-home")),
         name: member.given_name,
