@@ -228,12 +228,11 @@ async fn declare(app: &App, count: u32) {
             Request::post("/api/members/declarations").header("content-type", "application/json").body(Body::from(body.to_string()));
         let mut request = request.unwrap();
         request.extensions_mut().insert(web::Visit::of_operator(app, Who::house(), Lang::De));
+        // A thousand people come from a thousand places: limits count senders.
+        let place = std::net::Ipv4Addr::from(number);
+        request.extensions_mut().insert(axum::extract::ConnectInfo(std::net::SocketAddr::from((place, 1))));
         let response = router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), 200, "{number}");
-        if number % 500 == 499 {
-            // The limit of requests a minute is for one sender; a thousand people are many.
-            tokio::time::sleep(Duration::ZERO).await;
-        }
     }
     say(&format!("{count} members declared through the API"), &format!("{:.2} s", began.elapsed().as_secs_f64()), "2 s");
 }

@@ -107,7 +107,9 @@ impl Db {
         let begun = match &*self.0 {
             Pools::Sqlite { write: pool, .. } if write => pool.begin_with("BEGIN IMMEDIATE").await.map(Inner::Sqlite),
             Pools::Sqlite { read, .. } => read.begin().await.map(Inner::Sqlite),
-            Pools::Postgres(pool) => pool.begin().await.map(Inner::Postgres),
+            Pools::Postgres(pool) if write => pool.begin().await.map(Inner::Postgres),
+            // What is read in one transaction is of one moment, as SQLite gives it anyway.
+            Pools::Postgres(pool) => pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Inner::Postgres),
         };
         begun.map_err(|fault| anyhow::Error::from(fault).context("the database does not answer").into())
     }

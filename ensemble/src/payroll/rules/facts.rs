@@ -100,6 +100,13 @@ impl Facts {
     }
 }
 
+/// The year from which old-age relief holds: the one after the 64th year of life is completed (§ 24a EStG), which is on the
+/// day before the birthday (§ 187(2) BGB); nothing before that year has begun.
+fn relief_from(born_on: Day, year: i16) -> Option<i16> {
+    let completed = born_on.checked_add(jiff::Span::new().years(64)).ok()?.yesterday().ok()?;
+    Some(completed.year() + 1).filter(|from| *from <= year)
+}
+
 /// The input of the law for one month of these facts (R7): fully insured above the Minijob limit, in the transition band up
 /// to its end.
 #[must_use]
@@ -114,6 +121,7 @@ pub fn input(facts: &Facts, born_on: Day, month: Day, gross_cents: i64) -> Paysl
             zkf: facts.child_allowances,
             factor: facts.factor,
             allowance_month: Amount(facts.allowance_month_cents.0),
+            relief_from: relief_from(born_on, month.year()),
         },
         person: PersonFacts {
             is_parent: facts.parent,
@@ -201,6 +209,15 @@ fn is_social_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn relief_begins_in_the_year_after_the_64th_year_of_life() {
+        // Born on 1 January 1962: 64 years are completed on 31 December 2025; born a day later, on 1 January 2026.
+        assert_eq!(relief_from(Day::constant(1962, 1, 1), 2026), Some(2026));
+        assert_eq!(relief_from(Day::constant(1962, 1, 2), 2026), None);
+        assert_eq!(relief_from(Day::constant(1962, 1, 2), 2027), Some(2027));
+        assert_eq!(relief_from(Day::constant(1990, 5, 4), 2026), None);
+    }
 
     #[test]
     fn numbers_of_the_authorities_carry_a_check_digit() {
