@@ -9,6 +9,7 @@
 //! | [`invoice`] | the invoice of EN 16931, its totals and VAT, written and read as CII |
 //! | [`camt`] | bank statements (camt.053) read and written |
 //! | [`pain001`] | payment orders (pain.001) for salaries and other payments |
+//! | [`pain002`] | what the bank says to a payment order, with the verification of payees |
 //! | [`journal`] | journals for hledger and beancount |
 //! | [`calendar`] | one event as a calendar file |
 //! | `documents` | the printed documents as PDF (feature `documents`, on by default) |
@@ -28,6 +29,6 @@ mod xml;
 pub use bank::camt;
 pub use identifiers::{Bic, CreditorId, CreditorReference, Iban, LeitwegId, VatId};
 pub use money::{Cents, Currency};
-pub use payment::pain001;
+pub use payment::{pain001, pain002};
 pub use refusal::Refusal;
 pub use xml::XmlError;

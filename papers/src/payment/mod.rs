@@ -1,4 +1,5 @@
-//! What we tell the bank: payment orders.
+//! What we tell the bank: payment orders; and what it answers.
 
 pub mod pain001;
+pub mod pain002;
 pub mod text;

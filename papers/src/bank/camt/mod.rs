@@ -1,4 +1,5 @@
-//! Bank statements: camt.053, versions .001.02 and .001.08 and those between, read and (as .001.08) written.
+//! Bank statements: camt.053, versions .001.02 and .001.08 and those between, read and (as .001.08) written;
+//! reports of the day (camt.052) and notifications (camt.054) read.
 
 mod read;
 mod write;
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Cents, Currency, Iban, XmlError};
 
-pub use read::{for_each_entry, read};
+pub use read::{for_each_entry, read, read_any};
 pub(crate) use write::write_reference;
 pub use write::{Message, write};
 
@@ -38,6 +39,17 @@ pub enum CamtError {
         /// What stands there (at most 60 characters).
         value: String,
     },
+}
+
+/// Which of the bank's three messages a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// camt.052: what happened so far today. Not final.
+    Report,
+    /// camt.053: the statement of account, from which one books.
+    Statement,
+    /// camt.054: single payments behind a collective entry, or a return, told at once. Has no balances.
+    Notification,
 }
 
 /// One statement: an account over a period.

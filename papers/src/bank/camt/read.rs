@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::{Account, Balance, BalanceKind, CamtError, Detail, Entry, Party, Statement, Status};
+use super::{Account, Balance, BalanceKind, CamtError, Detail, Entry, Kind, Party, Statement, Status};
 use crate::xml::{Element, MAX_BYTES, Walker, decode};
 use crate::{Cents, Currency, Iban};
 
@@ -13,8 +13,24 @@ use crate::{Cents, Currency, Iban};
 /// [`CamtError`]: hostile or broken XML, another kind of file, no statement, a value that is missing
 /// or unreadable. Nothing is skipped silently.
 pub fn read(bytes: &[u8]) -> Result<Vec<Statement>, CamtError> {
+    collect(bytes, &[Kind::Statement]).map(|(_, statements)| statements)
+}
+
+/// Reads a camt.052, camt.053 or camt.054 file and says which it is.
+///
+/// The same payment stands in the report of the day, in the notification and in the statement: book
+/// only from [`Kind::Statement`], and take the others to know earlier or to see the single payments
+/// of a collective entry.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_any(bytes: &[u8]) -> Result<(Kind, Vec<Statement>), CamtError> {
+    collect(bytes, &[Kind::Report, Kind::Statement, Kind::Notification])
+}
+
+fn collect(bytes: &[u8], kinds: &[Kind]) -> Result<(Kind, Vec<Statement>), CamtError> {
     let mut entries: Vec<Vec<Entry>> = Vec::new();
-    let mut statements = walk(bytes, MAX_BYTES, |at, entry| {
+    let (kind, mut statements) = walk(bytes, MAX_BYTES, kinds, |at, entry| {
         entries.resize_with(entries.len().max(at + 1), Vec::new);
         if let Some(list) = entries.get_mut(at) {
             list.push(entry);
@@ -23,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Statement>, CamtError> {
     for (statement, entries) in statements.iter_mut().zip(entries) {
         statement.entries = entries;
     }
-    Ok(statements)
+    Ok((kind, statements))
 }
 
 /// Reads a large file entry by entry, without keeping them: `each` gets the position of the statement
@@ -34,25 +50,30 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Statement>, CamtError> {
 /// As [`read`]. Entries before the fault have been handed over already: act on them only when this
 /// returns `Ok`, or inside a transaction.
 pub fn for_each_entry(bytes: &[u8], limit_bytes: usize, each: impl FnMut(usize, Entry)) -> Result<Vec<Statement>, CamtError> {
-    walk(bytes, limit_bytes, each)
+    walk(bytes, limit_bytes, &[Kind::Statement], each).map(|(_, statements)| statements)
 }
 
-fn walk(bytes: &[u8], limit_bytes: usize, mut each: impl FnMut(usize, Entry)) -> Result<Vec<Statement>, CamtError> {
+fn walk(bytes: &[u8], limit_bytes: usize, kinds: &[Kind], mut each: impl FnMut(usize, Entry)) -> Result<(Kind, Vec<Statement>), CamtError> {
     let text = decode(bytes, limit_bytes)?;
     let (mut walker, root) = Walker::open(&text)?;
     let namespace = root.namespace.as_deref().unwrap_or_default();
-    if root.name != "Document" || !is_camt_053(namespace) {
+    let Some(kind) = kind_of(namespace).filter(|kind| root.name == "Document" && kinds.contains(kind)) else {
         let kind = if namespace.is_empty() { &root.name } else { namespace };
         return Err(CamtError::Kind(shortened(kind)));
-    }
+    };
+    let (message_name, part_name) = match kind {
+        Kind::Report => ("BkToCstmrAcctRpt", "Rpt"),
+        Kind::Statement => ("BkToCstmrStmt", "Stmt"),
+        Kind::Notification => ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
+    };
     let mut statements = Vec::new();
     while let Some(message) = walker.next_child()? {
-        if message.name != "BkToCstmrStmt" {
+        if message.name != message_name {
             walker.fill(message)?;
             continue;
         }
         while let Some(part) = walker.next_child()? {
-            if part.name == "Stmt" {
+            if part.name == part_name {
                 let at = statements.len();
                 statements.push(statement(&mut walker, |entry| each(at, entry))?);
             } else {
@@ -61,15 +82,19 @@ fn walk(bytes: &[u8], limit_bytes: usize, mut each: impl FnMut(usize, Entry)) ->
         }
     }
     walker.finish()?;
-    if statements.is_empty() { Err(CamtError::NoStatement) } else { Ok(statements) }
+    if statements.is_empty() { Err(CamtError::NoStatement) } else { Ok((kind, statements)) }
 }
 
-/// `urn:iso:std:iso:20022:tech:xsd:camt.053.001.NN`, NN from 02.
-fn is_camt_053(namespace: &str) -> bool {
-    namespace
-        .strip_prefix("urn:iso:std:iso:20022:tech:xsd:camt.053.001.")
-        .and_then(|version| version.parse::<u8>().ok())
-        .is_some_and(|version| (2..=14).contains(&version))
+/// `urn:iso:std:iso:20022:tech:xsd:camt.05K.001.NN`, NN from 02.
+fn kind_of(namespace: &str) -> Option<Kind> {
+    let (message, version) = namespace.strip_prefix("urn:iso:std:iso:20022:tech:xsd:")?.split_once(".001.")?;
+    version.parse::<u8>().ok().filter(|version| (2..=14).contains(version))?;
+    match message {
+        "camt.052" => Some(Kind::Report),
+        "camt.053" => Some(Kind::Statement),
+        "camt.054" => Some(Kind::Notification),
+        _ => None,
+    }
 }
 
 fn statement(walker: &mut Walker<'_>, mut each: impl FnMut(Entry)) -> Result<Statement, CamtError> {
