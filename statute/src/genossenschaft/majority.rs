@@ -169,16 +169,19 @@ fn words(votes: Votes, share: Share, cast: u64, needed: u64, carried: bool, para
     } else {
         ("Der Antrag ist abgelehnt", "The motion is rejected")
     };
+    let form = |count: u64, one: &'static str, more: &'static str| if count == 1 { one } else { more };
+    let (cast_de, cast_en) = (form(cast, "abgegebene Stimme", "abgegebene Stimmen"), form(cast, "vote cast", "votes cast"));
+    let (abstain_de, abstain_en) = (form(abstain, "Enthaltung", "Enthaltungen"), form(abstain, "abstention", "abstentions"));
+    let (invalid_en, votes_de, votes_en) =
+        (form(invalid, "invalid one", "invalid ones"), form(needed, "Ja-Stimme", "Ja-Stimmen"), form(needed, "yes vote", "yes votes"));
     Bilingual {
         de: format!(
-            "{yes} Ja und {no} Nein sind {cast} abgegebene Stimmen ({abstain} Enthaltungen und \
-             {invalid} ungültige zählen nicht). Nötig sind {more_de} {numerator}/{denominator}, also \
-             {needed} Ja-Stimmen; es sind {yes}. {end_de} ({paragraph})."
+            "{yes} Ja und {no} Nein sind {cast} {cast_de} ({abstain} {abstain_de} und {invalid} ungültige zählen nicht). \
+             Nötig sind {more_de} {numerator}/{denominator}, also {needed} {votes_de}; es sind {yes}. {end_de} ({paragraph})."
         ),
         en: format!(
-            "{yes} yes and {no} no are {cast} votes cast ({abstain} abstentions and {invalid} invalid \
-             ones do not count). Needed are {more_en} {numerator}/{denominator}, that is {needed} yes \
-             votes; there are {yes}. {end_en} ({paragraph})."
+            "{yes} yes and {no} no are {cast} {cast_en} ({abstain} {abstain_en} and {invalid} {invalid_en} do not count). \
+             Needed are {more_en} {numerator}/{denominator}, that is {needed} {votes_en}; there are {yes}. {end_en} ({paragraph})."
         ),
     }
 }

@@ -122,6 +122,18 @@ fn a_decision_says_how_it_was_computed() {
 }
 
 #[test]
+fn one_vote_is_said_as_one() {
+    let votes = Votes { yes: 1, no: 0, abstain: 1, invalid: 0 };
+    let said = decide(Matter::Ordinary, votes, None, date(2026, 6, 20)).unwrap().text;
+    assert!(said.de.starts_with("1 Ja und 0 Nein sind 1 abgegebene Stimme (1 Enthaltung und 0 ungültige"), "{}", said.de);
+    assert!(
+        said.en.contains("1 vote cast (1 abstention and 0 invalid ones do not count)") && said.en.contains("that is 1 yes vote;"),
+        "{}",
+        said.en
+    );
+}
+
+#[test]
 fn statutes_may_ask_for_more_and_only_sometimes_for_less() {
     let on = date(2026, 6, 20);
     let two_thirds = Share { numerator: 2, denominator: 3, strict: false };
