@@ -33,21 +33,6 @@ struct MyPage {
     employment: Option<EmploymentRow>,
 }
 
-/// Adds up the budgets of a person.
-fn all(figures: impl Iterator<Item = Figures>) -> Figures {
-    figures.fold(Figures::default(), |a, b| Figures {
-        planned_cents: a.planned_cents + b.planned_cents,
-        gross_cents: a.gross_cents + b.gross_cents,
-        vat_cents: a.vat_cents + b.vat_cents,
-        fee_cents: a.fee_cents + b.fee_cents,
-        credited_cents: a.credited_cents + b.credited_cents,
-        guaranteed_cents: a.guaranteed_cents + b.guaranteed_cents,
-        paid_cents: a.paid_cents + b.paid_cents,
-        used_cents: a.used_cents + b.used_cents,
-        net_pay_cents: a.net_pay_cents + b.net_pay_cents,
-    })
-}
-
 async fn my(visit: Visit) -> Result<Response, Oops> {
     let person = visit.person()?;
     let mut tx = visit.read().await?;
@@ -55,7 +40,7 @@ async fn my(visit: Visit) -> Result<Response, Oops> {
         return Ok(Redirect::to(if visit.is_staff() { "/desk" } else { "/join" }).into_response());
     };
     let held = shares::holding(&mut tx, &member).await?;
-    let figures = all(budgets::figures_of_person(&mut tx, person).await?.into_values());
+    let figures: Figures = budgets::figures_of_person(&mut tx, person).await?.into_values().sum();
     let employment = payroll::of_person(&mut tx, person).await?.into_iter().next();
     let said = &visit.said;
     let mut steps = Vec::new();
