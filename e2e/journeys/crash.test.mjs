@@ -66,7 +66,7 @@ class Trial {
     const args = ['do', '--db', 'sqlite:ensemble-demo.db', '--as', who, act, '-'];
     const input = JSON.stringify(values);
     if (await this.killed(args, input, this.reach[act] ?? 250)) return;
-    const { out } = await runWith(args, this.folder, input);
+    const { out } = await run(args, this.folder, input);
     assert.ok(!out.includes('"status": 5'), out);
   }
 
@@ -82,17 +82,6 @@ class Trial {
 
 /** How long the longer acts take at most, in milliseconds. */
 Trial.prototype.reach = { 'bank.import_statement': 700, 'payroll.freeze_run': 400, 'payroll.work_on': 500 };
-
-function runWith(args, cwd, input) {
-  return new Promise((resolve) => {
-    const child = spawn(BINARY, args, { cwd });
-    let out = '';
-    child.stdout.on('data', (piece) => (out += piece));
-    child.stderr.on('data', (piece) => (out += piece));
-    child.on('close', (code) => resolve({ code, out }));
-    child.stdin.end(input);
-  });
-}
 
 function donations() {
   return Array.from({ length: ENTRIES }, (_, at) => ({ cents: 1_000 + at, name: `Spender ${at}`, purpose: `Spende ${at}` }));
@@ -159,7 +148,7 @@ async function paysOnce(trial, entity) {
 /** Orders whose invoice is due today: the house drafts, issues, prints and mails them by itself as soon as it runs. */
 async function ordersAreConfirmed(base) {
   const act = async (who, name, values) => {
-    const { code, out } = await runWith(['do', '--db', 'sqlite:ensemble-demo.db', '--as', who, name, '-'], base, JSON.stringify(values));
+    const { code, out } = await run(['do', '--db', 'sqlite:ensemble-demo.db', '--as', who, name, '-'], base, JSON.stringify(values));
     assert.equal(code, 0, out);
   };
   const member = 'mitglied1@example.org';

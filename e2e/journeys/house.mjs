@@ -26,14 +26,15 @@ export function freePort() {
   });
 }
 
-/** Runs the program to its end; gives its exit code and what it printed. */
-export function run(args, cwd) {
+/** Runs the program to its end with what it is to read; gives its exit code and what it printed. */
+export function run(args, cwd, input = '') {
   return new Promise((resolve) => {
     const child = spawn(BINARY, args, { cwd });
     let out = '';
     child.stdout.on('data', (piece) => (out += piece));
     child.stderr.on('data', (piece) => (out += piece));
     child.on('close', (code) => resolve({ code, out }));
+    child.stdin.end(input);
   });
 }
 

@@ -2,12 +2,12 @@
 
 use anyhow::Context as _;
 use statute::{
-    cases::{Verdict, calculate_line, check_line, explain_text},
+    cases::{calculate, check, explain_text},
     explain::Lang,
 };
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader, Read as _, Write},
+    io::{self, BufReader, Read as _, Write},
     path::{Path, PathBuf},
 };
 
@@ -38,44 +38,18 @@ pub enum Pay {
 pub fn run(pay: &Pay) -> anyhow::Result<bool> {
     let out = io::BufWriter::new(io::stdout().lock());
     match pay {
-        Pay::Calculate => calculate(io::stdin().lock(), out).map(|()| true),
-        Pay::Check { file } => check(BufReader::new(open(file)?), out),
-        Pay::Explain { file, english } => explain(file.as_deref(), if *english { Lang::En } else { Lang::De }, out).map(|()| true),
+        Pay::Calculate => calculate(io::stdin().lock(), out)?,
+        Pay::Check { file } => {
+            let (_, failed) = check(BufReader::new(open(file)?), out)?;
+            return Ok(failed == 0);
+        }
+        Pay::Explain { file, english } => explain(file.as_deref(), if *english { Lang::En } else { Lang::De }, out)?,
     }
+    Ok(true)
 }
 
 fn open(file: &Path) -> anyhow::Result<File> {
     File::open(file).with_context(|| file.display().to_string())
-}
-
-fn calculate(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<()> {
-    for line in lines.lines() {
-        let line = line?;
-        if !line.trim().is_empty() {
-            writeln!(out, "{}", calculate_line(&line))?;
-        }
-    }
-    Ok(out.flush()?)
-}
-
-fn check(lines: impl BufRead, mut out: impl Write) -> anyhow::Result<bool> {
-    let (mut passed, mut failed) = (0_u64, 0_u64);
-    for line in lines.lines() {
-        let line = line?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        match check_line(&line) {
-            Verdict::Passed => passed += 1,
-            Verdict::Failed(why) => {
-                failed += 1;
-                writeln!(out, "{why}")?;
-            }
-        }
-    }
-    writeln!(out, "{passed} passed, {failed} failed")?;
-    out.flush()?;
-    Ok(failed == 0)
 }
 
 fn explain(file: Option<&Path>, lang: Lang, mut out: impl Write) -> anyhow::Result<()> {
@@ -105,7 +79,7 @@ mod tests {
     #[test]
     fn a_bad_line_gets_its_error_and_the_others_go_on() {
         let lines = format!("{CASE}\nno JSON\n\n{{\"id\":7,\"kind\":\"soup\"}}\n{CASE}\n");
-        let out = printed(|out| calculate(lines.as_bytes(), out));
+        let out = printed(|out| Ok(calculate(lines.as_bytes(), out)?));
         let answers: Vec<&str> = out.lines().collect();
         assert_eq!(answers.len(), 4);
         assert!(answers[0].contains("\"out\"") && answers[0] == answers[3], "{out}");
@@ -117,7 +91,7 @@ mod tests {
         let lines = format!("{CASE}\n{}\n", CASE.replace("\"SOLZLZZ\":0", "\"SOLZLZZ\":1"));
         let mut all_well = true;
         let out = printed(|out| {
-            all_well = check(lines.as_bytes(), out)?;
+            all_well = check(lines.as_bytes(), out)?.1 == 0;
             Ok(())
         });
         assert_eq!(out, "a: SOLZLZZ expected 1, computed 0\n1 passed, 1 failed\n");

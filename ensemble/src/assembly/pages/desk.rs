@@ -1,19 +1,18 @@
 //! The assembly on the desk: the list, and the console of the one who leads it.
 
-use super::{assembly_id, item_id, item_pill, tone, voter, words};
+use super::{assembly_id, item_id, item_pill, numbered, tone, voter, words};
 use crate::{
     access::Thing,
     assembly::{
         acts, minutes,
-        rules::{Choice, Counted, Form, Kind, Manner, Subject, Voter},
+        rules::{Choice, Counted, Form, Kind, Manner, Subject},
         store::{self, Assembly, Barred, Item, RollRow, Show, Signature},
         votes,
     },
-    base::{Day, Error, FromField as _, Id, Instant, Lang, Line, Outcome, Refusal, Said, day_in_berlin},
+    base::{Day, Error, FromField as _, Id, Instant, Lang, Line, Outcome, Said, day_in_berlin},
     boards::{self, Mandate},
     db::Tx,
     documents::{self, Document},
-    members,
     people::Person,
     web::{self, Filled, Oops, Page, Visit},
 };
@@ -278,16 +277,6 @@ async fn ended(
             visit.show_refused(&build(visit, id, &form).await?)
         }
         Err(error) => Err(error.into()),
-    }
-}
-
-/// The member whose number was typed.
-async fn numbered(tx: &mut Tx, form: &Filled, field: &'static str) -> Outcome<Id<Voter>> {
-    let number = u32::from_field(form.value(field)).map_err(|refusal| refusal.field(field))?;
-    match members::by_number(tx, i64::from(number)).await {
-        Ok(member) => Ok(Id::new(member.id.uuid())),
-        Err(Error::Missing(_)) => Err(Refusal::new("assembly-no-such-number").field(field).with("number", number).into()),
-        Err(error) => Err(error),
     }
 }
 

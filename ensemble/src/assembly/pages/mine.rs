@@ -1,6 +1,6 @@
 //! The assembly as a member lives it: the call, taking part, the ballot, the results and the minutes.
 
-use super::{assembly_id, item_id, item_pill, tone, voter, words};
+use super::{assembly_id, item_id, item_pill, numbered, tone, voter, words};
 use crate::{
     access::Thing,
     assembly::{
@@ -9,10 +9,9 @@ use crate::{
         store::{self, Assembly, Ballot, Barred, Item, RollRow},
         votes,
     },
-    base::{Error, FromField as _, Id, Outcome, Refusal},
+    base::{Error, FromField as _, Id, Outcome},
     db::Tx,
     documents::{self, Document},
-    members,
     people::Person,
     web::{self, Filled, Oops, Page, Visit},
 };
@@ -219,14 +218,7 @@ async fn do_step(tx: &mut Tx, id: Id<Assembly>, person: Id<Person>, verb: &str, 
         "come" => acts::check_in(tx, id, me, Manner::Online).await,
         "leave" => acts::check_out(tx, id, me).await,
         "proxy" => {
-            let number = u32::from_field(form.value("holder")).map_err(|refusal| refusal.field("holder"))?;
-            let holder = match members::by_number(tx, i64::from(number)).await {
-                Ok(member) => Id::new(member.id.uuid()),
-                Err(Error::Missing(_)) => {
-                    return Err(Refusal::new("assembly-no-such-number").field("holder").with("number", number).into());
-                }
-                Err(error) => return Err(error),
-            };
+            let holder = numbered(tx, form, "holder").await?;
             acts::give_proxy(tx, id, me, holder).await
         }
         _ => Err(Error::Missing("step")),

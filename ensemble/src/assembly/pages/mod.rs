@@ -11,7 +11,9 @@ use super::{
     store::{Assembly, Item},
 };
 use crate::{
-    base::{Error, FromField as _, Id, Lang, Outcome},
+    base::{Error, FromField as _, Id, Lang, Outcome, Refusal},
+    db::Tx,
+    members,
     web::{Filled, Pages},
 };
 use axum::routing::{get, post};
@@ -45,6 +47,16 @@ fn item_id(text: &str) -> Outcome<Id<Item>> {
 /// The member a form speaks of, by identifier.
 fn voter(form: &Filled, field: &'static str) -> Outcome<Id<Voter>> {
     Ok(Id::from_field(form.value(field)).map_err(|refusal| refusal.field(field))?)
+}
+
+/// The member whose number was typed.
+async fn numbered(tx: &mut Tx, form: &Filled, field: &'static str) -> Outcome<Id<Voter>> {
+    let number = u32::from_field(form.value(field)).map_err(|refusal| refusal.field(field))?;
+    match members::by_number(tx, i64::from(number)).await {
+        Ok(member) => Ok(Id::new(member.id.uuid())),
+        Err(Error::Missing(_)) => Err(Refusal::new("assembly-no-such-number").field(field).with("number", number).into()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Tone and key of the state of an assembly.
