@@ -67,6 +67,11 @@ fn every_document_exists_in_both_languages_and_says_what_it_must() {
             &["Payslip October 2026", "Full-cost statement", "−€342.00"],
         ),
         ("member-list", &["Mitgliederliste zum 31.10.2026", "Παπαδόπουλος, Γιώργος", "Жуков, Иван"], &["Member list as of 31 Oct 2026"]),
+        (
+            "voting-letter",
+            &["Ihr Code für die geheime Abstimmung", "eHq-3zQ-T9Z-vdP-38t"],
+            &["Your code for the secret vote", "eHq-3zQ-T9Z-vdP-38t"],
+        ),
         ("admission", &["Ihre Aufnahme als Mitglied", "0913", "150,00 €", "§ 15 Abs. 2 GenG"], &["Your admission as a member", "€150.00"]),
         ("invitation", &["Tagesordnung", "12. Juni 2026", "§ 46 Abs. 2 GenG", "§ 43b Abs. 1 Nr. 3"], &["Agenda", "12 June 2026"]),
         ("attendance", &["Anwesenheitsliste", "Çiğdem Örnek"], &["Attendance list"]),

@@ -19,6 +19,7 @@ mod invoice;
 mod members;
 mod payslip;
 mod qr;
+mod voting;
 mod world;
 
 use serde::Serialize;
@@ -30,6 +31,7 @@ pub use invoice::InvoiceLetter;
 pub use members::{Admission, MemberList, MemberRow};
 pub use payslip::{CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip, Role, TaxData};
 pub use qr::{EpcCode, QrError, qr_svg};
+pub use voting::VotingLetter;
 
 /// The language of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -82,6 +84,8 @@ pub enum Document {
     Attendance(AttendanceList),
     /// Minutes of the General Assembly (§ 47 GenG).
     Minutes(Box<Minutes>),
+    /// Letter with the code for a secret vote.
+    VotingLetter(Box<VotingLetter>),
 }
 
 /// What a template gets to see.
@@ -103,7 +107,7 @@ struct Values<'a> {
 pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, DocumentError> {
     let values =
         serde_json::to_vec(&Values { lang, house, doc: document }).map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
-    let code = document.payment_code(house).map(|code| code.svg()).transpose()?;
+    let code = document.code(house)?;
     let job = world::Job {
         template: document.template(),
         ident: document.ident(house),
@@ -129,6 +133,7 @@ impl Document {
             Self::Invitation(_) => world::Template::Invitation,
             Self::Attendance(_) => world::Template::Attendance,
             Self::Minutes(_) => world::Template::Minutes,
+            Self::VotingLetter(_) => world::Template::VotingLetter,
         }
     }
 
@@ -143,16 +148,20 @@ impl Document {
             Self::Invitation(invitation) => ("invitation", invitation.assembly.day.to_string()),
             Self::Attendance(list) => ("attendance", list.assembly.day.to_string()),
             Self::Minutes(minutes) => ("minutes", minutes.assembly.day.to_string()),
+            Self::VotingLetter(letter) => ("voting-letter", letter.code.clone()),
         };
         format!("{}/{kind}/{number}", house.name)
     }
 
-    fn payment_code(&self, house: &House) -> Option<EpcCode> {
-        match self {
+    /// The QR code that the document shows.
+    fn code(&self, house: &House) -> Result<Option<Vec<u8>>, QrError> {
+        let payment = match self {
             Self::Invoice(letter) => letter.payment_code(house),
             Self::Admission(notice) => notice.payment_code(house),
+            Self::VotingLetter(letter) => return qr_svg(&letter.link).map(Some),
             _ => None,
-        }
+        };
+        payment.map(|code| code.svg()).transpose()
     }
 
     fn attachment(&self) -> Vec<u8> {
