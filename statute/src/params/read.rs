@@ -90,6 +90,11 @@ impl Section<'_> {
         StatuteError::data(self.file, format!("{}.{key} has the wrong type", self.name))
     }
 
+    /// Refuses a file in which the value is missing.
+    pub(crate) fn present(&self, key: &str) -> Result<(), StatuteError> {
+        self.get(key).map(drop)
+    }
+
     pub(crate) fn cents(&self, key: &str) -> Result<i64, StatuteError> {
         match self.get(key)? {
             Quantity::Eur(cents) => Ok(cents.0),

@@ -9,16 +9,10 @@ use super::read::Read;
 use crate::{Percent, StatuteError};
 
 /// Everything a payslip of the year needs. Money in cents, rates in parts per million.
-#[allow(
-    dead_code,
-    reason = "every parameter is read, so that a year in which one is missing is refused by its name; not every one is used yet"
-)]
 pub(crate) struct Year {
     pub(crate) year: i16,
     pub(crate) kv_ceiling_year: i64,
     pub(crate) rv_ceiling_year: i64,
-    pub(crate) jaeg_year: i64,
-    pub(crate) reference_month: i64,
     pub(crate) rv_ppm: i64,
     pub(crate) av_ppm: i64,
     pub(crate) kv_ppm: i64,
@@ -40,13 +34,7 @@ pub(crate) struct Year {
     pub(crate) minijob_flat_tax_without_rv_ppm: i64,
     pub(crate) minijob_u1_ppm: i64,
     pub(crate) minijob_u2_ppm: i64,
-    pub(crate) short_term_days: i64,
-    pub(crate) short_term_months: i64,
     pub(crate) short_term_flat_tax_ppm: i64,
-    pub(crate) short_term_flat_tax_days: i64,
-    pub(crate) short_term_flat_tax_daily: i64,
-    pub(crate) short_term_flat_tax_hourly: i64,
-    pub(crate) minimum_wage_hour: i64,
     pub(crate) aktivrente_month: i64,
     pub(crate) income_tax: IncomeTax,
 }
@@ -107,17 +95,29 @@ pub(crate) struct IncomeTax {
     pub(crate) pv_saxony_shift_ppm: i64,
 }
 
+/// Amounts and counts that no payslip uses but the checks of [`crate::pay::checks`] ask by name: a final year without one of
+/// them is refused like one without a rate.
+const ASKED: [(&str, &str); 8] = [
+    ("ceiling", "jaeg_year"),
+    ("ceiling", "reference_month"),
+    ("minimum_wage", "hour"),
+    ("short_term", "most_days"),
+    ("short_term", "most_months"),
+    ("short_term", "flat_tax_most_days"),
+    ("short_term", "flat_tax_most_daily_wage"),
+    ("short_term", "flat_tax_most_hourly_wage"),
+];
+
 impl Year {
     pub(crate) fn build(file: &str, read: &Read) -> Result<Year, StatuteError> {
         let section = |name| Section { file, name, read };
+        ASKED.iter().try_for_each(|(name, key)| section(name).present(key))?;
         let (ceiling, rate) = (section("ceiling"), section("rate"));
         let (midijob, minijob, short) = (section("midijob"), section("minijob"), section("short_term"));
         Ok(Year {
             year: read.year,
             kv_ceiling_year: ceiling.cents("kv_year")?,
             rv_ceiling_year: ceiling.cents("rv_year")?,
-            jaeg_year: ceiling.cents("jaeg_year")?,
-            reference_month: ceiling.cents("reference_month")?,
             rv_ppm: rate.ppm("rv")?,
             av_ppm: rate.ppm("av")?,
             kv_ppm: rate.ppm("kv")?,
@@ -139,13 +139,7 @@ impl Year {
             minijob_flat_tax_without_rv_ppm: minijob.ppm("flat_tax_without_rv")?,
             minijob_u1_ppm: minijob.ppm("u1")?,
             minijob_u2_ppm: minijob.ppm("u2")?,
-            short_term_days: short.number("most_days")?,
-            short_term_months: short.number("most_months")?,
             short_term_flat_tax_ppm: short.ppm("flat_tax")?,
-            short_term_flat_tax_days: short.number("flat_tax_most_days")?,
-            short_term_flat_tax_daily: short.cents("flat_tax_most_daily_wage")?,
-            short_term_flat_tax_hourly: short.cents("flat_tax_most_hourly_wage")?,
-            minimum_wage_hour: section("minimum_wage").cents("hour")?,
             aktivrente_month: section("aktivrente").cents("free_month")?,
             income_tax: IncomeTax::build(file, read)?,
         })

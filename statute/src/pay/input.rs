@@ -240,7 +240,7 @@ pub struct Annual {
 }
 
 /// Greatest monthly amount that is accepted: one hundred million euro.
-const GREATEST: i64 = 10_000_000_000;
+pub(super) const GREATEST: i64 = 10_000_000_000;
 
 impl PayslipInput {
     /// Refuses what no rule can mean.

@@ -1,22 +1,26 @@
 //! Limits the law sets to an employment, each with its paragraph. They answer questions, drafts of a
 //! coming year included and marked; they change no payslip.
 
+mod short_term;
+
 use serde::Serialize;
+
+pub use short_term::{Days, FlatTax, ShortTerm, ShortTermFacts, Stretch, short_term, short_term_flat_tax};
 
 use crate::params::{self, Quantity, Status};
 use crate::{Cents, StatuteError};
 
 /// A limit of the law and whether an amount keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Check {
-    /// Stable code: `minimum_wage`, `minijob`, `midijob` or `insurance_limit`.
+pub struct Check<T = Cents> {
+    /// Stable code, for example `minimum_wage`, `minijob` or `short_term_days`.
     pub code: &'static str,
     /// The paragraph the limit rests on.
     pub paragraph: &'static str,
     /// The amount that was compared.
-    pub amount: Cents,
+    pub amount: T,
     /// The limit, for the same period as the amount.
-    pub limit: Cents,
+    pub limit: T,
     /// What follows from the comparison.
     pub outcome: Outcome,
     /// Whether the limit is in force or only proposed.
@@ -87,9 +91,14 @@ pub fn insurance_limit(year: i16, yearly: Cents) -> Result<Check, StatuteError> 
     at_most("insurance_limit", "§ 6 Abs. 1 Nr. 1, Abs. 6 SGB V", limit(year, "ceiling.jaeg_year")?, yearly)
 }
 
-fn at_most(code: &'static str, paragraph: &'static str, (limit, status): (Cents, Status), amount: Cents) -> Result<Check, StatuteError> {
-    let outcome = if not_negative(amount)? > limit { Outcome::Above } else { Outcome::Within };
-    Ok(Check { code, paragraph, amount, limit, outcome, status })
+fn at_most(code: &'static str, paragraph: &'static str, limit: (Cents, Status), amount: Cents) -> Result<Check, StatuteError> {
+    Ok(compare(code, paragraph, limit, not_negative(amount)?))
+}
+
+/// The limit itself still belongs to the lower side.
+fn compare<T: PartialOrd>(code: &'static str, paragraph: &'static str, (limit, status): (T, Status), amount: T) -> Check<T> {
+    let outcome = if amount > limit { Outcome::Above } else { Outcome::Within };
+    Check { code, paragraph, amount, limit, outcome, status }
 }
 
 fn not_negative(amount: Cents) -> Result<Cents, StatuteError> {
@@ -101,6 +110,15 @@ fn limit(year: i16, key: &'static str) -> Result<(Cents, Status), StatuteError> 
     match parameter.quantity {
         Quantity::Eur(cents) => Ok((cents, parameter.status)),
         _ => Err(StatuteError::range("key", format!("{key} is no amount"))),
+    }
+}
+
+/// A limit that counts days or months.
+fn count(year: i16, key: &'static str) -> Result<(i64, Status), StatuteError> {
+    let parameter = params::parameter(year, key)?;
+    match parameter.quantity {
+        Quantity::Number(number) => Ok((number, parameter.status)),
+        _ => Err(StatuteError::range("key", format!("{key} is no count"))),
     }
 }
 
