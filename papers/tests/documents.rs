@@ -10,7 +10,8 @@ mod support;
 use std::path::PathBuf;
 use std::process::Command;
 
-use papers::documents::{Document, DocumentError, House, Lang, render};
+use papers::Cents;
+use papers::documents::{Debtor, Document, DocumentError, House, Lang, Reminder, render};
 
 /// Puts the PDF where the outside tools can see it.
 fn on_disk(name: &str, bytes: &[u8]) -> PathBuf {
@@ -46,43 +47,68 @@ fn specimen(name: &str, lang: Lang) -> Document {
     specimens::all(lang).into_iter().find(|(known, _)| *known == name).unwrap().1
 }
 
+/// Words that the law or the reader looks for, per document: German, English.
+const EXPECTED: &[(&str, &[&str], &[&str])] = &[
+    (
+        "invoice",
+        &["Rechnung RE-2026-000123", "6.379,59 €", "19 %", "GnR 123 B", "14.11.2026", "Zoë Łukasiewicz-Nguyễn"],
+        &["Invoice RE-2026-000123", "€6,379.59", "19 %", "GnR 123 B", "14 Nov 2026"],
+    ),
+    ("credit-note", &["Stornorechnung", "Zu Rechnung RE-2026-000123"], &["Credit note", "Refers to invoice RE-2026-000123"]),
+    (
+        "contract",
+        &["Arbeitsvertrag", "1. Oktober 2026", "2.100,00 €", "20,5 Stunden", "24 Arbeitstage", "§ 623 BGB", "§ 4 KSchG"],
+        &["Employment contract", "The German contract alone is binding", "1 October 2026"],
+    ),
+    (
+        "payslip",
+        &["§ 108 Absatz 3 Satz 1", "Oktober 2026", "65 290288 L 012", "2.024,40 €", "Vollkostenrechnung", "−342,00 €", "§ 249 SGB V"],
+        &["Payslip October 2026", "Full-cost statement", "−€342.00"],
+    ),
+    ("member-list", &["Mitgliederliste zum 31.10.2026", "Παπαδόπουλος, Γιώργος", "Жуков, Иван"], &["Member list as of 31 Oct 2026"]),
+    ("admission", &["Ihre Aufnahme als Mitglied", "0913", "150,00 €", "§ 15 Abs. 2 GenG"], &["Your admission as a member", "€150.00"]),
+    ("invitation", &["Tagesordnung", "12. Juni 2026", "§ 46 Abs. 2 GenG", "§ 43b Abs. 1 Nr. 3"], &["Agenda", "12 June 2026"]),
+    ("attendance", &["Anwesenheitsliste", "Çiğdem Örnek"], &["Attendance list"]),
+    ("minutes", &["Niederschrift", "angenommen", "abgelehnt", "187 Mitglieder", "§ 43 Abs. 6 GenG"], &["Minutes", "adopted", "rejected"]),
+    (
+        "reminder",
+        &["Zahlungserinnerung", "RE-2025-000071", "4.760,00 €", "29.10.2025", "Kommunikation mbH", "RF"],
+        &["Payment reminder", "€4,760.00", "29 Oct 2025"],
+    ),
+    (
+        "notice",
+        &["Mahnung", "15.09.2025", "690,00 €", "500,00 €", "5.260,00 €", "§ 286 Abs. 1 BGB"],
+        &["Notice of default", "€5,260.00", "§ 286(1) BGB"],
+    ),
+    (
+        "demand",
+        &[
+            "Letzte Zahlungsaufforderung",
+            "11,27 %",
+            "106",
+            "141,97 €",
+            "240,20 €",
+            "80,00 €",
+            "5.580,20 €",
+            "§ 288 Abs. 5 BGB",
+            "§ 289 BGB",
+        ],
+        &["Final demand for payment", "10.27 %", "€240.20", "€5,580.20", "§ 288(5) BGB", "§ 289 BGB"],
+    ),
+];
+
 #[test]
 fn every_document_exists_in_both_languages_and_says_what_it_must() {
-    // Words that the law or the reader looks for, per document: German, English.
-    let expected: [(&str, &[&str], &[&str]); 9] = [
-        (
-            "invoice",
-            &["Rechnung RE-2026-000123", "6.379,59 €", "19 %", "GnR 123 B", "14.11.2026", "Zoë Łukasiewicz-Nguyễn"],
-            &["Invoice RE-2026-000123", "€6,379.59", "19 %", "GnR 123 B", "14 Nov 2026"],
-        ),
-        ("credit-note", &["Stornorechnung", "Zu Rechnung RE-2026-000123"], &["Credit note", "Refers to invoice RE-2026-000123"]),
-        (
-            "contract",
-            &["Arbeitsvertrag", "1. Oktober 2026", "2.100,00 €", "20,5 Stunden", "24 Arbeitstage", "§ 623 BGB", "§ 4 KSchG"],
-            &["Employment contract", "The German contract alone is binding", "1 October 2026"],
-        ),
-        (
-            "payslip",
-            &["§ 108 Absatz 3 Satz 1", "Oktober 2026", "65 290288 L 012", "2.024,40 €", "Vollkostenrechnung", "−342,00 €", "§ 249 SGB V"],
-            &["Payslip October 2026", "Full-cost statement", "−€342.00"],
-        ),
-        ("member-list", &["Mitgliederliste zum 31.10.2026", "Παπαδόπουλος, Γιώργος", "Жуков, Иван"], &["Member list as of 31 Oct 2026"]),
-        ("admission", &["Ihre Aufnahme als Mitglied", "0913", "150,00 €", "§ 15 Abs. 2 GenG"], &["Your admission as a member", "€150.00"]),
-        ("invitation", &["Tagesordnung", "12. Juni 2026", "§ 46 Abs. 2 GenG", "§ 43b Abs. 1 Nr. 3"], &["Agenda", "12 June 2026"]),
-        ("attendance", &["Anwesenheitsliste", "Çiğdem Örnek"], &["Attendance list"]),
-        (
-            "minutes",
-            &["Niederschrift", "angenommen", "abgelehnt", "187 Mitglieder", "§ 43 Abs. 6 GenG"],
-            &["Minutes", "adopted", "rejected"],
-        ),
-    ];
-    for (name, de, en) in expected {
+    let named: Vec<_> = specimens::all(Lang::De).into_iter().map(|(name, _)| name).collect();
+    let known: Vec<_> = EXPECTED.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(named, known, "every specimen is looked at");
+    for (name, de, en) in EXPECTED {
         for (lang, words) in [(Lang::De, de), (Lang::En, en)] {
             let pdf = render(&specimens::house(), &specimen(name, lang), lang).unwrap();
             let Some(text) = text(&format!("{name}-{lang:?}"), &pdf.bytes) else {
                 continue;
             };
-            for word in words {
+            for word in *words {
                 assert!(text.contains(word), "{name} {lang:?}: {word:?} is not in\n{text}");
             }
         }
@@ -188,6 +214,31 @@ fn hostile_values_are_only_text() {
     let coloured = House { accent: "no colour".to_owned(), ..specimens::house() };
     let refused = render(&coloured, &specimen("attendance", Lang::De), Lang::De);
     assert!(matches!(refused, Err(DocumentError::Typesetting(_))), "a wrong colour is an error");
+}
+
+/// The rule by which a document is refused.
+fn refused(document: &Document) -> &'static str {
+    match render(&specimens::house(), document, Lang::De) {
+        Err(DocumentError::Refused(refusal)) => refusal.code,
+        other => panic!("not refused: {:?}", other.map(|pdf| pdf.bytes.len())),
+    }
+}
+
+#[test]
+fn a_demand_that_contradicts_itself_or_the_law_is_refused() {
+    let refused_with = |change: fn(&mut Reminder)| {
+        let mut demand = specimens::letters::demand(Lang::De);
+        change(&mut demand);
+        refused(&Document::Reminder(Box::new(demand)))
+    };
+    assert_eq!(refused_with(|demand| demand.debtor = Debtor::Consumer), "lump-sum");
+    assert_eq!(refused_with(|demand| demand.interest[0].days = 60), "interest-days");
+    assert_eq!(refused_with(|demand| demand.interest[0].number = "RE-1".to_owned()), "interest-claim");
+    assert_eq!(refused_with(|demand| demand.claims[0].due_on = demand.dated_on), "not-due");
+    assert_eq!(refused_with(|demand| demand.claims[0].paid_cents = demand.claims[0].gross_cents), "paid");
+    assert_eq!(refused_with(|demand| demand.claims.clear()), "no-claim");
+    assert_eq!(refused_with(|demand| demand.pay_by = demand.claims[0].due_on), "pay-by");
+    assert_eq!(refused_with(|demand| demand.lump_sum_cents = Cents(i64::MAX)), "too-large");
 }
 
 #[test]

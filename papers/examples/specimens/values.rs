@@ -14,6 +14,9 @@ use papers::invoice::{
 use papers::{Bic, Cents, CreditorReference, Iban};
 use rust_decimal::Decimal;
 
+#[path = "letters.rs"]
+pub mod letters;
+
 /// Every document by name.
 pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
     vec![
@@ -26,6 +29,9 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
         ("invitation", Document::Invitation(Box::new(invitation(lang)))),
         ("attendance", Document::Attendance(attendance(30))),
         ("minutes", Document::Minutes(Box::new(minutes(lang)))),
+        ("reminder", Document::Reminder(Box::new(letters::reminder(lang)))),
+        ("notice", Document::Reminder(Box::new(letters::notice(lang)))),
+        ("demand", Document::Reminder(Box::new(letters::demand(lang)))),
     ]
 }
 

@@ -19,9 +19,12 @@ mod invoice;
 mod members;
 mod payslip;
 mod qr;
+mod reminder;
 mod world;
 
 use serde::Serialize;
+
+use crate::Refusal;
 
 pub use assembly::{AgendaItem, Assembly, AttendanceList, Attendee, Form, Invitation, Minutes, Mode, Participant, Resolution};
 pub use contract::{Clause, EmploymentContract, PayItem};
@@ -30,6 +33,7 @@ pub use invoice::InvoiceLetter;
 pub use members::{Admission, MemberList, MemberRow};
 pub use payslip::{CostLine, Deduction, Earning, Employee, Extra, FullCost, InsuranceData, InsuredGross, Payslip, Role, TaxData};
 pub use qr::{EpcCode, QrError, qr_svg};
+pub use reminder::{Claim, Debtor, InterestLine, Reminder, ReminderLevel};
 
 /// The language of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -57,6 +61,9 @@ pub enum DocumentError {
     /// The QR code cannot be made.
     #[error(transparent)]
     Qr(#[from] QrError),
+    /// The values contradict each other or the law.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The template or the exporter objects: a fault of ours, or a value it cannot show.
     #[error("the document cannot be typeset: {0}")]
     Typesetting(String),
@@ -82,6 +89,8 @@ pub enum Document {
     Attendance(AttendanceList),
     /// Minutes of the General Assembly (§ 47 GenG).
     Minutes(Box<Minutes>),
+    /// Reminder of a late payment, or the formal demand with interest (§ 288 BGB).
+    Reminder(Box<Reminder>),
 }
 
 /// What a template gets to see.
@@ -90,6 +99,16 @@ struct Values<'a> {
     lang: Lang,
     house: &'a House,
     doc: &'a Document,
+    /// What is counted from the values, so that no template counts money.
+    worked: Worked,
+}
+
+/// What a document counts from its values.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Worked {
+    Nothing,
+    Reminder(reminder::ReminderSums),
 }
 
 /// Typesets a document.
@@ -101,9 +120,10 @@ struct Values<'a> {
 /// [`DocumentError`]: letters without a font, a reference too long for the QR code, or a fault of the
 /// template.
 pub fn render(house: &House, document: &Document, lang: Lang) -> Result<Pdf, DocumentError> {
-    let values =
-        serde_json::to_vec(&Values { lang, house, doc: document }).map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
-    let code = document.payment_code(house).map(|code| code.svg()).transpose()?;
+    let worked = document.worked()?;
+    let values = serde_json::to_vec(&Values { lang, house, doc: document, worked });
+    let values = values.map_err(|fault| DocumentError::Typesetting(fault.to_string()))?;
+    let code = document.code(house)?;
     let job = world::Job {
         template: document.template(),
         ident: document.ident(house),
@@ -129,6 +149,7 @@ impl Document {
             Self::Invitation(_) => world::Template::Invitation,
             Self::Attendance(_) => world::Template::Attendance,
             Self::Minutes(_) => world::Template::Minutes,
+            Self::Reminder(_) => world::Template::Reminder,
         }
     }
 
@@ -143,16 +164,27 @@ impl Document {
             Self::Invitation(invitation) => ("invitation", invitation.assembly.day.to_string()),
             Self::Attendance(list) => ("attendance", list.assembly.day.to_string()),
             Self::Minutes(minutes) => ("minutes", minutes.assembly.day.to_string()),
+            Self::Reminder(letter) => ("reminder", format!("{}/{}", letter.ident(), letter.dated_on)),
         };
         format!("{}/{kind}/{number}", house.name)
     }
 
-    fn payment_code(&self, house: &House) -> Option<EpcCode> {
-        match self {
+    fn worked(&self) -> Result<Worked, Refusal> {
+        Ok(match self {
+            Self::Reminder(letter) => Worked::Reminder(letter.sums()?),
+            _ => Worked::Nothing,
+        })
+    }
+
+    /// The QR code as SVG, where there is one.
+    fn code(&self, house: &House) -> Result<Option<Vec<u8>>, DocumentError> {
+        let payment = match self {
             Self::Invoice(letter) => letter.payment_code(house),
             Self::Admission(notice) => notice.payment_code(house),
+            Self::Reminder(letter) => letter.payment_code(house)?,
             _ => None,
-        }
+        };
+        Ok(payment.map(|code| code.svg()).transpose()?)
     }
 
     fn attachment(&self) -> Vec<u8> {
@@ -161,4 +193,8 @@ impl Document {
             _ => Vec::new(),
         }
     }
+}
+
+fn too_large(field: &str) -> Refusal {
+    Refusal::new("too-large", field, "the amount is too large", "Der Betrag ist zu groß.")
 }

@@ -44,6 +44,7 @@ pub(super) enum Template {
     Invitation,
     Attendance,
     Minutes,
+    Reminder,
 }
 
 /// Typesets and exports.
@@ -184,6 +185,7 @@ impl Files {
             Template::Invitation => 6,
             Template::Attendance => 7,
             Template::Minutes => 8,
+            Template::Reminder => 9,
         };
         // The list below is as long as this match; detached is never seen.
         self.sources.get(at).cloned().unwrap_or_else(|| Source::detached(""))
@@ -201,6 +203,7 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
         ("/invitation.typ", include_str!("templates/invitation.typ")),
         ("/attendance.typ", include_str!("templates/attendance.typ")),
         ("/minutes.typ", include_str!("templates/minutes.typ")),
+        ("/reminder.typ", include_str!("templates/reminder.typ")),
     ];
     Files {
         sources: sources.iter().map(|(name, text)| Source::new(id(name), (*text).to_owned())).collect(),
