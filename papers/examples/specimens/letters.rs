@@ -1,7 +1,8 @@
 //! Letters to clients. All names and numbers are made up.
 
 use jiff::civil::date;
-use papers::documents::{Claim, Debtor, InterestLine, Lang, Recipient, Reminder, ReminderLevel};
+use papers::documents::{Claim, Debtor, InterestLine, Lang, OrderConfirmation, OrderLine, Recipient, Reminder, ReminderLevel};
+use papers::invoice::Treatment;
 use papers::{Cents, CreditorReference};
 use rust_decimal::Decimal;
 
@@ -96,5 +97,60 @@ pub fn demand(lang: Lang) -> Reminder {
         ],
         lump_sum_cents: Cents(8_000),
         ..letter(lang, ReminderLevel::Demand, vec![first_claim(), second_claim()])
+    }
+}
+
+/// 48 × 85.00 = 4,080.00 and 2 × 640.50 = 1,281.00 at 19 %: 5,361.00 and 1,018.59 VAT; 1 × 300.00 at
+/// 7 %: 21.00 VAT; together 5,661.00 net and 6,700.59.
+pub fn order(lang: Lang) -> OrderConfirmation {
+    let line = |name: String, description: String, quantity, unit: &str, unit_price, rate| OrderLine {
+        name,
+        description,
+        quantity: Decimal::from(quantity),
+        unit: unit.to_owned(),
+        unit_price: Decimal::new(unit_price, 2),
+        treatment: Treatment::taxed(Decimal::from(rate)),
+    };
+    let l = |de: &str, en: &str| t(lang, de, en);
+    OrderConfirmation {
+        number: "A-2026-0231".to_owned(),
+        dated_on: date(2026, 9, 21),
+        recipient: client(),
+        salutation: l("Guten Tag Frau Dr. Żółkiewska-Brandt", "Dear Dr Żółkiewska-Brandt"),
+        customer_number: "K-0815".to_owned(),
+        client_order: "4500017733".to_owned(),
+        ordered_on: Some(date(2026, 9, 18)),
+        member: "Zoë Łukasiewicz-Nguyễn".to_owned(),
+        subject: l("Broschüre zum Jahresbericht", "Brochure of the annual report"),
+        starts_on: Some(date(2026, 10, 1)),
+        ends_on: Some(date(2026, 10, 14)),
+        place: l(
+            "nach eigener Wahl; zwei Abstimmungen im Haus der Auftraggeberin",
+            "of her own choice; two meetings at the client's office",
+        ),
+        time: l("nach eigener Einteilung; Entwurf bis 07.10.2026", "as she arranges; first draft by 7 Oct 2026"),
+        lines: vec![
+            line(
+                l("Konzeption und Gestaltung der Broschüre", "Concept and design of the brochure"),
+                l("24 Seiten, zwei Korrekturläufe", "24 pages, two rounds of corrections"),
+                48,
+                "HUR",
+                8_500,
+                19,
+            ),
+            line(l("Fotoaufnahmen", "Photography"), String::new(), 2, "DAY", 64_050, 19),
+            line(
+                l("Einräumung von Nutzungsrechten", "Licence"),
+                l("einfach, zeitlich und räumlich unbeschränkt", "non-exclusive, unlimited in time and territory"),
+                1,
+                "LS",
+                30_000,
+                7,
+            ),
+        ],
+        payment_days: 14,
+        opening: String::new(),
+        closing: String::new(),
+        signatories: vec!["Ada Beispiel".to_owned(), "Béla Műszer".to_owned()],
     }
 }

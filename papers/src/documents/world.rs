@@ -45,6 +45,11 @@ pub(super) enum Template {
     Attendance,
     Minutes,
     Reminder,
+    Order,
+    Statement,
+    ShareCertificate,
+    CourseCertificate,
+    DonationReceipt,
 }
 
 /// Typesets and exports.
@@ -186,6 +191,11 @@ impl Files {
             Template::Attendance => 7,
             Template::Minutes => 8,
             Template::Reminder => 9,
+            Template::Order => 10,
+            Template::Statement => 11,
+            Template::ShareCertificate => 12,
+            Template::CourseCertificate => 13,
+            Template::DonationReceipt => 14,
         };
         // The list below is as long as this match; detached is never seen.
         self.sources.get(at).cloned().unwrap_or_else(|| Source::detached(""))
@@ -204,6 +214,11 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
         ("/attendance.typ", include_str!("templates/attendance.typ")),
         ("/minutes.typ", include_str!("templates/minutes.typ")),
         ("/reminder.typ", include_str!("templates/reminder.typ")),
+        ("/order.typ", include_str!("templates/order.typ")),
+        ("/statement.typ", include_str!("templates/statement.typ")),
+        ("/share-certificate.typ", include_str!("templates/share-certificate.typ")),
+        ("/course-certificate.typ", include_str!("templates/course-certificate.typ")),
+        ("/donation-receipt.typ", include_str!("templates/donation-receipt.typ")),
     ];
     Files {
         sources: sources.iter().map(|(name, text)| Source::new(id(name), (*text).to_owned())).collect(),
