@@ -14,6 +14,11 @@ use papers::invoice::{
 use papers::{Bic, Cents, CreditorReference, Iban};
 use rust_decimal::Decimal;
 
+#[path = "certificates.rs"]
+pub mod certificates;
+#[path = "letters.rs"]
+pub mod letters;
+
 /// Every document by name.
 pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
     vec![
@@ -26,8 +31,22 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
         ("invitation", Document::Invitation(Box::new(invitation(lang)))),
         ("attendance", Document::Attendance(attendance(30))),
         ("minutes", Document::Minutes(Box::new(minutes(lang)))),
+        ("reminder", Document::Reminder(Box::new(letters::reminder(lang)))),
+        ("notice", Document::Reminder(Box::new(letters::notice(lang)))),
+        ("demand", Document::Reminder(Box::new(letters::demand(lang)))),
+        ("order", Document::Order(Box::new(letters::order(lang)))),
+        ("statement", Document::Statement(Box::new(certificates::statement(lang)))),
+        ("shares", Document::Shares(Box::new(certificates::share_certificate(lang)))),
+        ("course", Document::Course(Box::new(certificates::course(lang)))),
+        ("donation", Document::Donation(Box::new(certificates::donation()))),
+        ("first-donation", Document::Donation(Box::new(certificates::first_donation()))),
         ("voting-letter", Document::VotingLetter(Box::new(voting_letter(lang)))),
     ]
+}
+
+/// Who writes it: courses and donations are the school's.
+pub fn house_of(document: &Document) -> House {
+    if matches!(document, Document::Course(_) | Document::Donation(_)) { certificates::school() } else { house() }
 }
 
 fn t(lang: Lang, de: &str, en: &str) -> String {
