@@ -12,35 +12,29 @@ use crate::{
 };
 use ballot::{
     Belenios2048 as Suite, Trustee, TrusteeKey, Trustees, Why, canon,
-    ceremony::{self, Dealing},
+    ceremony::{Dealing, Published},
     suite::GroupElement as _,
     threshold::{Certificate, Coefficients, Signed},
 };
 
-/// What the members of a group publish, in the order of their numbers: the file that their commands read.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-pub struct Bundle {
-    threshold: i64,
-    #[schema(value_type = Vec<Object>)]
-    certificates: Vec<serde_json::Value>,
-    commitments: Vec<String>,
-    #[schema(value_type = Vec<Object>)]
-    dealings: Vec<serde_json::Value>,
-}
-
-/// Everything that the members of a group have published so far.
+/// Everything that the members of a group have published so far: the file that their commands read.
 ///
 /// # Errors
-/// A fault if a kept record is no JSON.
-pub fn bundle(needed: i64, all: &[TrusteeRow]) -> Outcome<Bundle> {
-    let read = |part: fn(&TrusteeRow) -> Option<&String>| -> Outcome<Vec<serde_json::Value>> {
-        all.iter().filter_map(part).map(|text| Ok(serde_json::from_str(text)?)).collect()
-    };
-    Ok(Bundle {
-        threshold: needed,
-        certificates: read(|row| row.certificate.as_ref())?,
+/// A fault if a kept record does not hold any more.
+pub fn published(needed: i64, all: &[TrusteeRow]) -> Outcome<Published<Suite>> {
+    fn read<T: serde::Serialize + serde::de::DeserializeOwned>(
+        all: &[TrusteeRow],
+        part: fn(&TrusteeRow) -> Option<&String>,
+    ) -> Outcome<Vec<T>> {
+        let records = all.iter().filter_map(part).map(|text| canon::read(text.as_bytes()));
+        Ok(records.collect::<Result<_, Why>>().map_err(anyhow::Error::from)?)
+    }
+    Ok(Published {
+        threshold: usize::try_from(needed).map_err(anyhow::Error::from)?,
+        certificates: read(all, |row| row.certificate.as_ref())?,
         commitments: all.iter().filter_map(|row| row.commitment.clone()).collect(),
-        dealings: read(|row| row.dealing.as_ref())?,
+        dealings: read(all, |row| row.dealing.as_ref())?,
+        keys: read(all, |row| row.public_key.as_ref())?,
     })
 }
 
@@ -82,7 +76,7 @@ pub async fn hand_over(tx: &mut Tx, token: &str, text: &str) -> Outcome<Task> {
             own.dealing = Some(text);
         }
         Task::Finish => {
-            check_share(&own, &all, of.needed, &text).map_err(refuse)?;
+            check_share(&own, &published(of.needed, &all)?, &text).map_err(refuse)?;
             own.public_key = Some(text);
         }
         Task::Others | Task::Vote | Task::Part | Task::Done => return Err(Refusal::new("ballots-not-your-turn").into()),
@@ -127,21 +121,15 @@ fn refuse_twice(all: &[TrusteeRow], same: impl Fn(&TrusteeRow) -> bool) -> Outco
 }
 
 /// Whether a member's key is the one that everybody's dealings make of it.
-fn check_share(own: &TrusteeRow, all: &[TrusteeRow], needed: i64, text: &str) -> Result<(), Why> {
+fn check_share(own: &TrusteeRow, published: &Published<Suite>, text: &str) -> Result<(), Why> {
     let key = read_key(text)?;
     let number = u64::try_from(own.number).map_err(|_| Why::TooLarge)?;
-    let threshold = usize::try_from(needed).map_err(|_| Why::TooLarge)?;
     let mut expected = <Suite as ballot::Suite>::Element::ONE;
-    for row in all {
-        let certificate = Certificate::open(&canon::read::<Signed<Suite>>(part(row.certificate.as_ref())?.as_bytes())?)?;
-        let dealing = Dealing::<Suite>::read(part(row.dealing.as_ref())?.as_bytes())?;
-        expected = expected.mul(&Coefficients::open(&dealing.coefexps, &certificate, threshold)?.at(number));
+    for (certificate, dealing) in published.certificates.iter().zip(&published.dealings) {
+        let certificate = Certificate::open(certificate)?;
+        expected = expected.mul(&Coefficients::open(&dealing.coefexps, &certificate, published.threshold)?.at(number));
     }
     if key.public_key == expected { Ok(()) } else { Err(Why::Differs("the share of the key")) }
-}
-
-fn part(text: Option<&String>) -> Result<&String, Why> {
-    text.ok_or_else(|| Why::Missing("a member's file".to_owned()))
 }
 
 /// The trustees record, once everybody has handed over her key.
@@ -153,18 +141,11 @@ pub(super) fn trustees_record(of: &BallotBox, all: &[TrusteeRow]) -> Outcome<Tru
     if !missing.is_empty() {
         return Err(Refusal::new("ballots-keys-missing").with("names", missing.join(", ")).into());
     }
-    let keys = all.iter().map(|row| read_key(part(row.public_key.as_ref())?)).collect::<Result<Vec<_>, Why>>();
-    let keys = keys.map_err(anyhow::Error::from)?;
-    if !is_group(of, all) {
-        return Ok(Trustees(keys.into_iter().map(Trustee::Single).collect()));
+    let published = published(of.needed, all)?;
+    if is_group(of, all) {
+        return Ok(Trustees(vec![published.join().map_err(anyhow::Error::from)?]));
     }
-    let group = || -> Result<_, Why> {
-        let certificates =
-            all.iter().map(|row| canon::read(part(row.certificate.as_ref())?.as_bytes())).collect::<Result<Vec<_>, Why>>()?;
-        let dealings = all.iter().map(|row| Dealing::read(part(row.dealing.as_ref())?.as_bytes())).collect::<Result<Vec<_>, Why>>()?;
-        ceremony::assemble(usize::try_from(of.needed).map_err(|_| Why::TooLarge)?, certificates, &dealings, keys)
-    };
-    Ok(Trustees(vec![Trustee::Pedersen(group().map_err(anyhow::Error::from)?)]))
+    Ok(Trustees(published.keys.into_iter().map(Trustee::Single).collect()))
 }
 
 /// Whether ballots can be received by law of the keys: all of them are there.

@@ -9,8 +9,8 @@ mod vote;
 pub use codes::{draw_codes, print_letter, renew_code};
 pub(super) use codes::{link, without_code};
 pub use count::{archive, hand_over_part, sum_up};
-pub use keys::{bundle, hand_over};
 pub(super) use keys::{complete, is_group, next, rule_key};
+pub use keys::{hand_over, published};
 pub use set_up::{renew_link, set_up};
 pub use vote::{Receipt, check_some, close, open, receive, vote_on_paper};
 

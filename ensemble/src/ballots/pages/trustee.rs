@@ -109,7 +109,7 @@ pub(super) async fn group(visit: Visit, Path(token): Path<String>) -> Result<Res
     let me = store::trustee_of(&mut tx, &token).await?;
     let of = store::ballot_box(&mut tx, me.item).await?;
     let all = store::trustees(&mut tx, me.item).await?;
-    let bundle = serde_json::to_vec(&acts::bundle(of.needed, &all)?)?;
+    let bundle = serde_json::to_vec(&acts::published(of.needed, &all)?)?;
     Ok(crate::web::file("group.json", "application/json", bundle))
 }
 

@@ -147,6 +147,7 @@ async fn a_secret_vote_from_the_keys_to_the_minutes() {
         let archive = count_and_minutes(&app, &world, (id, vote), &secrets).await;
         // R9: an older copy is a prefix of the newer one; the faulty ballot is in none.
         assert!(archive.starts_with(&early));
+        what_was_tampered_with_is_found(&app).await;
         assert!(!String::from_utf8_lossy(&archive).contains(&faulty));
     }
 }
@@ -311,6 +312,31 @@ async fn count_and_minutes(app: &App, world: &World, (id, vote): (Id<assembly::A
     the_minutes_name_it(&mut tx, world, id, vote, &verified.archive_hash).await;
     tx.commit().await.unwrap();
     archive.bytes
+}
+
+/// `ensemble verify` counts the archive again; whoever adds a paper to the result or takes somebody off the list is found.
+async fn what_was_tampered_with_is_found(app: &App) {
+    async fn violations(app: &App) -> Vec<String> {
+        let findings = crate::verify::verify(app).await.unwrap();
+        findings.into_iter().find(|finding| finding.invariant == "I5").unwrap().violations
+    }
+    assert_eq!(violations(app).await, Vec::<String>::new());
+    for (damage, cure) in [
+        ("UPDATE ballot_box SET paper_yes = 2", "UPDATE ballot_box SET paper_yes = 1"),
+        (
+            "UPDATE assembly_taken SET channel = 'paper' WHERE holder <> member",
+            "UPDATE assembly_taken SET channel = 'device' WHERE holder <> member",
+        ),
+        (
+            "UPDATE assembly_item SET archive_sha256 = 'x' || archive_sha256",
+            "UPDATE assembly_item SET archive_sha256 = substr(archive_sha256, 2)",
+        ),
+    ] {
+        app.db.run_script(damage.to_owned()).await.unwrap();
+        assert_eq!(violations(app).await.len(), 1, "{damage}");
+        app.db.run_script(cure.to_owned()).await.unwrap();
+    }
+    assert_eq!(violations(app).await, Vec::<String>::new());
 }
 
 async fn the_minutes_name_it(tx: &mut Tx, world: &World, id: Id<assembly::Assembly>, vote: Id<Item>, sha256: &str) {
