@@ -12,7 +12,7 @@ use crate::election::{BASE58, random_base58};
 use crate::fault::At;
 use crate::suite::{Belenios2048, GroupElement, GroupScalar, Secret, Suite};
 use crate::threshold::{Certificate, Coefficients, MOST_MEMBERS, Signed, Threshold, distinct};
-use crate::trustee::TrusteeKey;
+use crate::trustee::{Trustee, TrusteeKey};
 use crate::{Fault, Place, Why, canon};
 use crypto_bigint::zeroize::Zeroize;
 use rand_core::CryptoRng;
@@ -36,6 +36,41 @@ pub struct Dealing<S: Suite = Belenios2048> {
     pub coefexps: Signed<S>,
     /// A sealed share for every member in the order of their numbers, signed.
     pub shares: Vec<Signed<S>>,
+}
+
+/// What the members of a group have published so far, each list in the order of their numbers: a file that every member reads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound = "", deny_unknown_fields)]
+pub struct Published<S: Suite = Belenios2048> {
+    /// How many members are needed.
+    pub threshold: usize,
+    /// Step 1.
+    #[serde(default)]
+    pub certificates: Vec<Signed<S>>,
+    /// Step 2: the hashes that are published before the dealings.
+    #[serde(default)]
+    pub commitments: Vec<String>,
+    /// Step 2.
+    #[serde(default)]
+    pub dealings: Vec<Dealing<S>>,
+    /// Step 3.
+    #[serde(default)]
+    pub keys: Vec<TrusteeKey<S>>,
+}
+
+impl<S: Suite> Published<S> {
+    /// A group of which `threshold` members will be enough, before anybody has published anything.
+    pub fn nothing(threshold: usize) -> Self {
+        Self { threshold, certificates: Vec::new(), commitments: Vec::new(), dealings: Vec::new(), keys: Vec::new() }
+    }
+
+    /// Step 4: the group as a line of the trustees record.
+    ///
+    /// # Errors
+    /// If what was published does not fit together.
+    pub fn join(self) -> Result<Trustee<S>, Why> {
+        assemble(self.threshold, self.certificates, &self.dealings, self.keys).map(Trustee::Pedersen)
+    }
 }
 
 /// A share that only the recipient can read: hashed ElGamal with a fresh key per share.

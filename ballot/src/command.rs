@@ -9,7 +9,7 @@ mod trustee;
 
 pub use check::{audit, verify};
 pub use credentials::credentials;
-pub use group::{GroupFiles, join_group, member_deals, member_finishes, new_member};
+pub use group::{member_deals, member_finishes, new_member};
 pub use trustee::{decrypt, new_trustee, trustee_is_in};
 
 use crate::{Fault, Why};

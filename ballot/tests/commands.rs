@@ -3,32 +3,37 @@
 
 mod support;
 
-use ballot::command::{self, Failure, GroupFiles};
+use ballot::canon;
+use ballot::ceremony::Published;
+use ballot::command::{self, Failure};
 use ballot::{Booth, Code, Election, Outcome, Trustee, Trustees, Uuid, Vote, Writer, check_partial};
 use std::io::sink;
-use std::path::PathBuf;
 use support::{CREATED_AT, Folder, Suite, Tool, yes_no_abstain};
 
 /// A group of two out of three, made with files.
 fn group(folder: &Folder) -> Trustee {
     let path = |name: &str, number: usize| folder.0.join(format!("{name}-{number}"));
-    let paths = |name: &str| (1..=3).map(|number| path(name, number)).collect::<Vec<PathBuf>>();
-    let mut files = GroupFiles { threshold: 2, certificates: paths("cert"), ..Default::default() };
+    let file = folder.0.join("group.json");
+    let mut published = Published::<Suite>::nothing(2);
+    let publish = |published: &Published<Suite>| std::fs::write(&file, serde_json::to_vec(published).unwrap()).unwrap();
     for number in 1..=3 {
         command::new_member::<Suite>(&path("seed", number), &path("cert", number), &mut sink()).unwrap();
+        published.certificates.push(canon::read(&folder.read(&format!("cert-{number}"))).unwrap());
     }
+    publish(&published);
     for number in 1..=3 {
         let (seed, dealing) = (path("seed", number), path("dealing", number));
-        let hash = command::member_deals::<Suite>(&seed, &files, &dealing, &mut sink()).unwrap();
-        files.commitments.push(hash);
+        let hash = command::member_deals::<Suite>(&seed, &file, &dealing, &mut sink()).unwrap();
+        published.commitments.push(hash);
+        published.dealings.push(canon::read(&folder.read(&format!("dealing-{number}"))).unwrap());
     }
-    files.dealings = paths("dealing");
+    publish(&published);
     for number in 1..=3 {
         let (seed, secret, key) = (path("seed", number), path("share", number), path("key", number));
-        command::member_finishes::<Suite>(&seed, &files, &secret, &key, &mut sink()).unwrap();
+        command::member_finishes::<Suite>(&seed, &file, &secret, &key, &mut sink()).unwrap();
+        published.keys.push(canon::read(&folder.read(&format!("key-{number}"))).unwrap());
     }
-    files.keys = paths("key");
-    command::join_group::<Suite>(&files).unwrap()
+    published.join().unwrap()
 }
 
 #[test]

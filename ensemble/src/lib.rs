@@ -6,6 +6,7 @@
 pub mod access;
 pub mod app;
 pub mod assembly;
+pub mod ballots;
 pub mod bank;
 pub mod base;
 pub mod boards;

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    assembly, bank,
+    assembly, ballots, bank,
     base::Outcome,
     boards, budgets,
     db::{Tx, Who},
@@ -20,6 +20,7 @@ pub fn pages() -> Pages {
         crate::ledger::pages(),
         crate::people::pages(),
         assembly::pages(),
+        ballots::pages(),
         events::pages(),
         boards::pages(),
         payroll::pages(),
@@ -38,6 +39,7 @@ pub fn pages() -> Pages {
 pub fn api() -> ApiRouter {
     [
         assembly::api(),
+        ballots::api(),
         events::api(),
         boards::api(),
         payroll::api(),
@@ -80,5 +82,6 @@ pub async fn sweep(app: &App) -> Outcome<()> {
     tx.commit().await?;
     let mut tx = act(app).await?;
     assembly::sweep(&mut tx).await?;
-    tx.commit().await
+    tx.commit().await?;
+    ballots::sweep(app).await
 }

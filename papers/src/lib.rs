@@ -11,13 +11,17 @@
 //! | [`pain001`] | payment orders (pain.001) for salaries and other payments |
 //! | [`pain002`] | what the bank says to a payment order, with the verification of payees |
 //! | [`journal`] | journals for hledger and beancount |
+//! | [`datev`] | the import files of tax advisers: bookings and contacts (EXTF 700) |
+//! | [`gobd`] | tables for the tax audit, documentation of procedures |
 //! | [`calendar`] | one event as a calendar file |
 //! | `documents` | the printed documents as PDF (feature `documents`, on by default) |
 
 pub mod bank;
 pub mod calendar;
+pub mod datev;
 #[cfg(feature = "documents")]
 pub mod documents;
+pub mod gobd;
 pub mod identifiers;
 pub mod invoice;
 pub mod journal;

@@ -1,30 +1,12 @@
-//! The four steps of a group of which some members are enough, as files.
+//! The steps of a group of which some members are enough. What they publish comes as one file, `group.json`: see [`Published`].
 
 use super::{Failure, Secrecy, read, record, write};
-use crate::ceremony::{Dealing, Member, assemble};
+use crate::ceremony::{Member, Published};
 use crate::fault::{At, Place};
 use crate::suite::Suite;
-use crate::threshold::Signed;
-use crate::trustee::{Trustee, TrusteeKey};
-use crate::{canon, system_rng};
-use serde::{Serialize, de::DeserializeOwned};
+use crate::{Why, canon, system_rng};
 use std::io::Write;
-use std::path::{Path, PathBuf};
-
-/// The public files of a group, each list in the order of the members' numbers.
-#[derive(Clone, Debug, Default)]
-pub struct GroupFiles {
-    /// How many members are needed.
-    pub threshold: usize,
-    /// Step 1.
-    pub certificates: Vec<PathBuf>,
-    /// Step 2: the hashes that were published before the dealings.
-    pub commitments: Vec<String>,
-    /// Step 2.
-    pub dealings: Vec<PathBuf>,
-    /// Step 3.
-    pub keys: Vec<PathBuf>,
-}
+use std::path::Path;
 
 /// Step 1: a seed that stays and a certificate that goes to everybody.
 ///
@@ -40,13 +22,13 @@ pub fn new_member<S: Suite>(seed: &Path, certificate: &Path, out: &mut dyn Write
     Ok(())
 }
 
-/// Step 2: deals the shares. The hash that is written must be published before the file is shown.
+/// Step 2: deals the shares. The hash that is told must be published before the file is shown.
 ///
 /// # Errors
 /// If a certificate does not hold.
-pub fn member_deals<S: Suite>(seed: &Path, group: &GroupFiles, dealing: &Path, out: &mut dyn Write) -> Result<String, Failure> {
-    let certs: Vec<Signed<S>> = records(&group.certificates)?;
-    let dealt = member::<S>(seed)?.deal(group.threshold, &certs, &mut system_rng());
+pub fn member_deals<S: Suite>(seed: &Path, group: &Path, dealing: &Path, out: &mut dyn Write) -> Result<String, Failure> {
+    let published = published::<S>(group)?;
+    let dealt = member::<S>(seed)?.deal(published.threshold, &published.certificates, &mut system_rng());
     let dealt = dealt.at(Place::Trustees)?;
     write(dealing, &dealt.record(), Secrecy::Public)?;
     let commitment = dealt.commitment();
@@ -59,35 +41,14 @@ pub fn member_deals<S: Suite>(seed: &Path, group: &GroupFiles, dealing: &Path, o
 ///
 /// # Errors
 /// [`Failure::Fault`] names the member who cheated.
-pub fn member_finishes<S: Suite>(
-    seed: &Path,
-    group: &GroupFiles,
-    secret: &Path,
-    public: &Path,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let certs: Vec<Signed<S>> = records(&group.certificates)?;
-    let dealings: Vec<Dealing<S>> = records(&group.dealings)?;
-    let (threshold, commitments) = (group.threshold, &group.commitments);
+pub fn member_finishes<S: Suite>(seed: &Path, group: &Path, secret: &Path, public: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    let Published { threshold, certificates, commitments, dealings, .. } = published::<S>(group)?;
     let mut rng = system_rng();
-    let finished = member::<S>(seed)?.finish(threshold, &certs, commitments, &dealings, &mut rng);
-    let (share, key) = finished?;
+    let (share, key) = member::<S>(seed)?.finish(threshold, &certificates, &commitments, &dealings, &mut rng)?;
     write(secret, &(share.record() + "\n"), Secrecy::Secret)?;
     write(public, &canon::write(&key), Secrecy::Public)?;
     writeln!(out, "All shares hold. Keep {}; hand over {}.", secret.display(), public.display())?;
     Ok(())
-}
-
-/// Step 4: the group as a line of the trustees record.
-///
-/// # Errors
-/// If the files do not fit together.
-pub fn join_group<S: Suite>(group: &GroupFiles) -> Result<Trustee<S>, Failure> {
-    let certs: Vec<Signed<S>> = records(&group.certificates)?;
-    let dealings: Vec<Dealing<S>> = records(&group.dealings)?;
-    let keys: Vec<TrusteeKey<S>> = records(&group.keys)?;
-    let group = assemble(group.threshold, certs, &dealings, keys).at(Place::Trustees)?;
-    Ok(Trustee::Pedersen(group))
 }
 
 fn member<S: Suite>(seed: &Path) -> Result<Member<S>, Failure> {
@@ -95,7 +56,6 @@ fn member<S: Suite>(seed: &Path) -> Result<Member<S>, Failure> {
     Member::new(text.trim()).map_err(record(seed))
 }
 
-fn records<T: Serialize + DeserializeOwned>(paths: &[PathBuf]) -> Result<Vec<T>, Failure> {
-    let one = |path: &PathBuf| canon::read(read(path)?.trim_ascii_end()).map_err(record(path));
-    paths.iter().map(one).collect()
+fn published<S: Suite>(group: &Path) -> Result<Published<S>, Failure> {
+    serde_json::from_slice(&read(group)?).map_err(|fault| record(group)(Why::Malformed(fault.to_string())))
 }

@@ -44,7 +44,6 @@ assembly-left = Dieses Mitglied ist inzwischen ausgeschieden und hat keine Stimm
 assembly-motion-empty = Geben Sie den Antrag im Wortlaut an: Wer eingeladen wird, muss wissen, worüber abgestimmt wird.
 assembly-no-minutes = Es gibt noch keine Niederschrift. Fertigen Sie sie zuerst an.
 assembly-minutes-there = Die Niederschrift ist bereits angefertigt. Sie wird nicht mehr geändert.
-assembly-letters = Für diese Zeichen hat keine unserer Schriften ein Bild: { $letters }. Der Text ließe sich nicht drucken.
 assembly-no-such-number = Die Mitgliederliste kennt keine Nummer { $number }. Prüfen Sie die Nummer.
 
 # Papiere
@@ -330,3 +329,13 @@ assembly-hall-link = Ansicht für den Saal
 assembly-last-dispatch = Die letzte Einladung ging ab am { $at }.
 assembly-home-coming = { $title } am { $day }: Einladung und Tagesordnung lesen
 assembly-home-open = { $title }: jetzt teilnehmen und abstimmen
+
+# Geheime Abstimmung
+assembly-manner-secret = geheim (Archiv der Abstimmung, SHA-256 { $sha256 })
+assembly-secret-item = Über diesen Punkt wird geheim abgestimmt. Das geschieht auf der Seite der geheimen Abstimmung.
+assembly-do-secret = Geheime Abstimmung
+assembly-make-secret = Geheim abstimmen lassen
+assembly-ballot-secret = Über diesen Punkt wird geheim abgestimmt. Öffnen Sie den Weg aus der Nachricht mit Ihrem Code, oder geben Sie den Code hier ein:
+assembly-ballot-secret-link = Zum geheimen Stimmzettel
+assembly-result-invalid = Ungültige Stimmzettel
+assembly-annex-secret = Geheime Abstimmung: { $name }

@@ -44,7 +44,6 @@ assembly-left = This member has left the cooperative meanwhile and has no vote a
 assembly-motion-empty = Write the motion word for word: who is invited must know what will be voted on.
 assembly-no-minutes = There are no minutes yet. Draw them up first.
 assembly-minutes-there = The minutes are drawn up already. They are not changed any more.
-assembly-letters = None of our fonts has a picture for these letters: { $letters }. The text could not be printed.
 assembly-no-such-number = The member list has no number { $number }. Check the number.
 
 # Papers
@@ -330,3 +329,13 @@ assembly-hall-link = View for the hall
 assembly-last-dispatch = The last invitation left on { $at }.
 assembly-home-coming = { $title } on { $day }: read the invitation and the agenda
 assembly-home-open = { $title }: take part and vote now
+
+# Secret vote
+assembly-manner-secret = in secret (archive of the vote, SHA-256 { $sha256 })
+assembly-secret-item = This item is voted on in secret. It is done on the page of the secret vote.
+assembly-do-secret = Secret vote
+assembly-make-secret = Have it voted on in secret
+assembly-ballot-secret = This item is voted on in secret. Open the way in the message with your code, or type the code here:
+assembly-ballot-secret-link = To the secret ballot
+assembly-result-invalid = Invalid papers
+assembly-annex-secret = Secret vote: { $name }

@@ -36,14 +36,14 @@ async fn keep(
 /// Prints the invitation to all members, as it leaves by mail.
 ///
 /// # Errors
-/// `assembly-letters`; a fault of the engine.
+/// `documents-letters`; a fault of the engine.
 pub async fn print_invitation(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Id<Document>> {
     tx.allow("assembly.call", &Thing::any())?;
     let assembly = store::assembly(tx, id).await?;
     let dated_on = crate::base::day_in_berlin(assembly.called_at);
     let document = prints::invitation(tx, &assembly, None, Lang::De, dated_on).await?;
     let (house, _) = prints::house(tx).await?;
-    let bytes = prints::typeset(house, document, Lang::De).await?;
+    let bytes = documents::typeset(house, document, Lang::De).await?;
     let name = format!("Einladung-{}.pdf", assembly.held_on);
     let kept = keep(tx, id, "invitation", (name, "application/pdf"), bytes).await?;
     tx.note("assembly.print_invitation", id, &serde_json::json!({ "document": kept }));
@@ -53,7 +53,7 @@ pub async fn print_invitation(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Id<Docum
 /// Prints the attendance list: before the opening to be signed at the door, later of those who took part (§ 47(3) GenG).
 ///
 /// # Errors
-/// `assembly-letters`; a fault of the engine.
+/// `documents-letters`; a fault of the engine.
 pub async fn print_attendance(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Id<Document>> {
     tx.allow("assembly.chair", &Thing::any())?;
     let assembly = store::assembly(tx, id).await?;
@@ -65,7 +65,7 @@ pub async fn print_attendance(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Id<Docum
 async fn attendance(tx: &mut Tx, assembly: &Assembly) -> Outcome<(Id<Document>, String)> {
     let document = prints::attendance(tx, assembly).await?;
     let (house, _) = prints::house(tx).await?;
-    let bytes = prints::typeset(house, document, Lang::De).await?;
+    let bytes = documents::typeset(house, document, Lang::De).await?;
     let (sha256, name) = (sha256_hex(&bytes), format!("Anwesenheitsliste-{}.pdf", assembly.held_on));
     Ok((keep(tx, assembly.id, "attendance", (name, "application/pdf"), bytes).await?, sha256))
 }
@@ -88,7 +88,7 @@ async fn signatory(tx: &mut Tx, assembly: &Assembly) -> Outcome<String> {
 ///
 /// # Errors
 /// `assembly-state` before the closing, `assembly-minutes-there`, `assembly-signatory` if no other member of the management
-/// board was present (§ 47(2) GenG), `assembly-letters`.
+/// board was present (§ 47(2) GenG), `documents-letters`.
 pub async fn draw_up_minutes(tx: &mut Tx, id: Id<Assembly>, recorder: &Line) -> Outcome<Id<Document>> {
     tx.allow("assembly.chair", &Thing::any())?;
     let assembly = store::assembly(tx, id).await?;
@@ -104,11 +104,14 @@ pub async fn draw_up_minutes(tx: &mut Tx, id: Id<Assembly>, recorder: &Line) -> 
     let proof_sha256 = sha256_hex(&proof);
     keep(tx, id, "dispatch", (format!("Versandnachweis-{}.csv", assembly.held_on), "text/csv; charset=utf-8"), proof).await?;
     let (_, list_sha256) = attendance(tx, &assembly).await?;
-    let annexes = vec![(said.say("assembly-annex-dispatch"), proof_sha256), (said.say("assembly-annex-attendance"), list_sha256)];
+    let mut annexes = vec![(said.say("assembly-annex-dispatch"), proof_sha256), (said.say("assembly-annex-attendance"), list_sha256)];
+    let papers = documents::about(tx, &id.to_string()).await?;
+    let secret = papers.into_iter().filter(|paper| paper.kind.starts_with("ballot-"));
+    annexes.extend(secret.map(|paper| (said.with("assembly-annex-secret", [("name", paper.file_name)]), paper.sha256)));
     let record = Record { assembly: &assembly, recorder: recorder.as_str(), signatory: &signatory, annexes };
     let document = prints::minutes(tx, &record).await?;
     let (house, _) = prints::house(tx).await?;
-    let bytes = prints::typeset(house, document, Lang::De).await?;
+    let bytes = documents::typeset(house, document, Lang::De).await?;
     let sha256 = sha256_hex(&bytes);
     let kept = keep(tx, id, "minutes", (format!("Niederschrift-{}.pdf", assembly.held_on), "application/pdf"), bytes).await?;
     tx.note("assembly.draw_up_minutes", id, &serde_json::json!({ "document": kept, "sha256": sha256 }));

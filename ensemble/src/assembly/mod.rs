@@ -6,9 +6,10 @@ mod minutes;
 mod pages;
 mod prints;
 mod rules;
+mod secret;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod votes;
 
 pub use acts::{
@@ -17,7 +18,8 @@ pub use acts::{
 pub use api::api;
 pub use minutes::{draw_up_minutes, print_attendance, print_invitation};
 pub use pages::pages;
-pub use rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Subject, Voter};
+pub use rules::{Channel, Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Subject, Voter};
+pub use secret::{Elector, Taken, count_secret, electorate, item, make_secret, open_secret_vote, strike, take_part, taken};
 pub use store::{Assembly, Item};
 pub use votes::{cast, close_vote, find, object, open_vote};
 

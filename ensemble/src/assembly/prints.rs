@@ -5,7 +5,7 @@ use super::{
     store::{self, Assembly, Item, RollRow, Show},
 };
 use crate::{
-    base::{BERLIN, Day, Error, Id, Instant, Lang, Outcome, Refusal, Said, day_in_berlin},
+    base::{BERLIN, Day, Id, Instant, Lang, Outcome, Said, day_in_berlin},
     boards::{self, Body},
     db::Tx,
     documents,
@@ -13,8 +13,7 @@ use crate::{
     people::PersonRow,
 };
 use papers::documents::{
-    AgendaItem, Assembly as Head, AttendanceList, Attendee, Document, DocumentError, House, Invitation, Minutes, Mode, Participant,
-    Recipient, Resolution, render,
+    AgendaItem, Assembly as Head, AttendanceList, Attendee, Document, House, Invitation, Minutes, Mode, Participant, Recipient, Resolution,
 };
 use std::collections::BTreeMap;
 
@@ -25,23 +24,6 @@ const EVERYBODY: i64 = 1_000_000;
 pub(super) async fn house(tx: &mut Tx) -> Outcome<(House, EntityRow)> {
     let entity = ledger::entity(tx, "eg").await?;
     Ok((documents::letterhead(&entity)?, entity))
-}
-
-/// Typesets a paper.
-///
-/// # Errors
-/// `assembly-letters` if a name holds letters that none of our fonts has.
-pub(super) async fn typeset(house: House, document: Document, lang: Lang) -> Outcome<Vec<u8>> {
-    let lang = match lang {
-        Lang::De => papers::documents::Lang::De,
-        Lang::En => papers::documents::Lang::En,
-    };
-    let made = tokio::task::spawn_blocking(move || render(&house, &document, lang)).await.map_err(anyhow::Error::from)?;
-    match made {
-        Ok(pdf) => Ok(pdf.bytes),
-        Err(DocumentError::Letters(letters)) => Err(Refusal::new("assembly-letters").with("letters", letters).into()),
-        Err(fault) => Err(Error::Fault(fault.into())),
-    }
 }
 
 fn head(assembly: &Assembly) -> Head {
@@ -210,11 +192,14 @@ fn resolution(said: &Said, item: &Item, excluded: String, objections: String) ->
         title: item.title.clone(),
         report,
         motion: counted.as_ref().map(|_| item.motion.clone()).unwrap_or_default(),
-        manner: said.say("assembly-manner-open"),
+        manner: match &item.archive_sha256 {
+            Some(sha256) => said.with("assembly-manner-secret", [("sha256", sha256)]),
+            None => said.say("assembly-manner-open"),
+        },
         yes: votes(Choice::Yes),
         no: votes(Choice::No),
         abstained: votes(Choice::Abstain),
-        invalid: 0,
+        invalid: counted.as_ref().map_or(0, |result| u32::try_from(result.invalid).unwrap_or(u32::MAX)),
         excluded,
         majority: counted.as_ref().map(|result| said.with("assembly-majority", result.majority())).unwrap_or_default(),
         adopted: counted.as_ref().is_some_and(|result| result.carried),

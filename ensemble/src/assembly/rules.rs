@@ -95,6 +95,15 @@ words! {
     }
 }
 words! {
+    /// By which channel a member took part in a secret vote (§ 47(1) GenG).
+    Channel {
+        /// On her own device, encrypted there.
+        Device = "device",
+        /// On paper, in the hall.
+        Paper = "paper",
+    }
+}
+words! {
     /// How a member takes part and votes (§ 47(1) GenG).
     Manner {
         /// In the hall.
@@ -242,6 +251,9 @@ pub struct Counted {
     pub no: u64,
     /// Abstentions; not votes cast.
     pub abstain: u64,
+    /// Papers that said nothing clear; not votes cast.
+    #[serde(default)]
+    pub invalid: u64,
     /// Votes that could have been cast when the vote closed.
     pub entitled: u64,
     /// Members barred from it (§ 43(6) GenG).
@@ -271,11 +283,12 @@ impl Counted {
     #[must_use]
     pub fn of(votes: Votes, decision: &Decision, entitled: i64, barred: i64) -> Self {
         let number = |n: i64| u64::try_from(n).unwrap_or(0);
-        let received = votes.yes.saturating_add(votes.no).saturating_add(votes.abstain);
+        let received = votes.yes.saturating_add(votes.no).saturating_add(votes.abstain).saturating_add(votes.invalid);
         Self {
             yes: votes.yes,
             no: votes.no,
             abstain: votes.abstain,
+            invalid: votes.invalid,
             // Who has voted and left was entitled too.
             entitled: number(entitled).max(received),
             barred: number(barred),
@@ -304,7 +317,7 @@ impl Counted {
     /// Votes that could have been cast and were not.
     #[must_use]
     pub const fn silent(&self) -> u64 {
-        self.entitled.saturating_sub(self.cast.saturating_add(self.abstain))
+        self.entitled.saturating_sub(self.cast.saturating_add(self.abstain).saturating_add(self.invalid))
     }
 
     /// The values of the text that says which majority was needed.

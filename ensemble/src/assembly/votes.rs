@@ -3,7 +3,7 @@
 use super::{
     acts::{allow_self_or_chair, refuse_unless, still_member},
     rules::{Choice, Counted, Kind, Manner, Voter, holder_of},
-    store::{self, Item},
+    store::{self, Assembly, Item},
 };
 use crate::{
     access::Thing,
@@ -12,7 +12,7 @@ use crate::{
     db::Tx,
 };
 use jiff::ToSpan;
-use statute::genossenschaft::{Decision, decide};
+use statute::genossenschaft::{Decision, Votes, decide};
 
 /// Opens the vote on an item. Who is to be discharged is barred from it (§ 43(6) GenG): everyone who held a mandate of that
 /// board in the financial year before.
@@ -23,6 +23,18 @@ use statute::genossenschaft::{Decision, decide};
 pub async fn open_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
     tx.allow("assembly.chair", &Thing::any())?;
     let item = store::item(tx, id).await?;
+    refuse_secret(&item)?;
+    open_item(tx, &item).await?;
+    tx.note("assembly.open_vote", id, &serde_json::json!({ "position": item.position }));
+    Ok(())
+}
+
+fn refuse_secret(item: &Item) -> Outcome<()> {
+    if item.secret { Err(Refusal::new("assembly-secret-item").into()) } else { Ok(()) }
+}
+
+/// Opens the vote on an item, open or secret.
+pub(super) async fn open_item(tx: &mut Tx, item: &Item) -> Outcome<()> {
     let assembly = store::assembly(tx, item.assembly).await?;
     if assembly.state != "opened" {
         return Err(Refusal::new("assembly-not-open").into());
@@ -36,7 +48,12 @@ pub async fn open_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
     if item.kind == Kind::AdoptAccounts && assembly.documents_at.is_none() {
         return Err(Refusal::new("assembly-documents-missing").law("§ 48 Abs. 3 GenG").into());
     }
-    refuse_unless(store::step(tx, id, "waiting", "open").await?, "assembly-state")?;
+    refuse_unless(store::step(tx, item.id, "waiting", "open").await?, "assembly-state")?;
+    bar(tx, item, &assembly).await
+}
+
+/// Bars from an item whom § 43(6) GenG bars.
+pub(super) async fn bar(tx: &mut Tx, item: &Item, assembly: &Assembly) -> Outcome<()> {
     let body = match item.kind {
         Kind::DischargeBoard => Some(Body::Management),
         Kind::DischargeSupervisory => Some(Body::Supervisory),
@@ -46,10 +63,9 @@ pub async fn open_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
         let from = assembly.year_began_on.checked_sub(1.year()).map_err(anyhow::Error::from)?;
         let to = assembly.year_began_on.checked_sub(1.day()).map_err(anyhow::Error::from)?;
         for mandate in boards::served(tx, from, to).await?.iter().filter(|mandate| mandate.body == body) {
-            store::exclude(tx, &item, mandate.person).await?;
+            store::exclude(tx, item, mandate.person).await?;
         }
     }
-    tx.note("assembly.open_vote", id, &serde_json::json!({ "position": item.position }));
     Ok(())
 }
 
@@ -59,24 +75,34 @@ pub async fn open_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
 /// `assembly-vote-closed`, `assembly-excluded` (§ 43(6) GenG), `assembly-not-present`, `assembly-voted`, `assembly-left`.
 pub async fn cast(tx: &mut Tx, id: Id<Item>, member: Id<Voter>, choice: Choice) -> Outcome<()> {
     let item = store::item(tx, id).await?;
+    refuse_secret(&item)?;
+    let (holder, voter) = casting(tx, &item, member).await?;
+    allow_self_or_chair(tx, voter.person)?;
+    may_still_cast(tx, &item, member).await?;
+    let manner = voter.manner.unwrap_or(Manner::Hall);
+    refuse_unless(store::insert_vote(tx, id, (member, holder), choice, manner).await?, "assembly-voted")?;
+    tx.note("assembly.cast", id, &serde_json::json!({ "member": member, "holder": holder, "choice": choice.code() }));
+    Ok(())
+}
+
+/// Who casts a member's vote on an item now.
+pub(super) async fn casting(tx: &mut Tx, item: &Item, member: Id<Voter>) -> Outcome<(Id<Voter>, store::OnRoll)> {
     let own = store::on_roll(tx, item.assembly, member).await?;
     let proxy = store::proxies(tx, item.assembly).await?.into_iter().find(|mandate| mandate.from == member).map(|mandate| mandate.to);
     let proxy = match proxy {
         Some(holder) => Some((holder, store::on_roll(tx, item.assembly, holder).await?)),
         None => None,
     };
-    let excluded = store::excluded(tx, id).await?;
+    let excluded = store::excluded(tx, item.id).await?;
     let holder = holder_of(member, own.present, proxy.as_ref().map(|(holder, row)| (*holder, row.present)), &excluded)?;
-    let voter = proxy.as_ref().filter(|(proxy, _)| *proxy == holder).map_or(&own, |(_, row)| row);
-    allow_self_or_chair(tx, voter.person)?;
+    Ok(proxy.filter(|(proxy, _)| *proxy == holder).unwrap_or((holder, own)))
+}
+
+pub(super) async fn may_still_cast(tx: &mut Tx, item: &Item, member: Id<Voter>) -> Outcome<()> {
     if item.state != "open" {
         return Err(Refusal::new("assembly-vote-closed").into());
     }
-    still_member(tx, member).await?;
-    let manner = voter.manner.unwrap_or(Manner::Hall);
-    refuse_unless(store::insert_vote(tx, id, (member, holder), choice, manner).await?, "assembly-voted")?;
-    tx.note("assembly.cast", id, &serde_json::json!({ "member": member, "holder": holder, "choice": choice.code() }));
-    Ok(())
+    still_member(tx, member).await
 }
 
 /// Closes the vote and computes the decision: exact, with its paragraph and its computation in words.
@@ -86,14 +112,21 @@ pub async fn cast(tx: &mut Tx, id: Id<Item>, member: Id<Voter>, choice: Choice) 
 pub async fn close_vote(tx: &mut Tx, id: Id<Item>) -> Outcome<Decision> {
     tx.allow("assembly.chair", &Thing::any())?;
     let item = store::item(tx, id).await?;
-    let assembly = store::assembly(tx, item.assembly).await?;
+    refuse_secret(&item)?;
     let votes = store::tally(tx, id).await?;
-    let decision = decide(item.matter, votes, None, assembly.held_on).map_err(anyhow::Error::from)?;
-    let entitled = store::entitled(tx, &item).await?;
-    let kept = Counted::of(votes, &decision, entitled, item.barred);
-    refuse_unless(store::counted(tx, id, &kept).await?, "assembly-vote-closed")?;
+    let (decision, kept) = count(tx, &item, votes).await?;
     tx.note("assembly.close_vote", id, &kept);
     Ok(decision)
+}
+
+/// Computes what these votes decide and keeps it.
+pub(super) async fn count(tx: &mut Tx, item: &Item, votes: Votes) -> Outcome<(Decision, Counted)> {
+    let assembly = store::assembly(tx, item.assembly).await?;
+    let decision = decide(item.matter, votes, None, assembly.held_on).map_err(anyhow::Error::from)?;
+    let entitled = store::entitled(tx, item).await?;
+    let kept = Counted::of(votes, &decision, entitled, item.barred);
+    refuse_unless(store::counted(tx, item.id, &kept).await?, "assembly-vote-closed")?;
+    Ok((decision, kept))
 }
 
 /// The chair finds the result (§ 47(1) GenG).

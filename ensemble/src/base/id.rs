@@ -127,6 +127,12 @@ impl Ids {
         chance.random()
     }
 
+    /// A generator of its own for secrets that are drawn in numbers, seeded from this source.
+    #[must_use]
+    pub fn rng(&self) -> impl rand::CryptoRng + use<> {
+        ChaCha12Rng::from_seed(self.bytes())
+    }
+
     /// A new identifier (UUID version 7) for something that begins to exist at `now`.
     #[must_use]
     pub fn next<Kind>(&self, now: Instant) -> Id<Kind> {

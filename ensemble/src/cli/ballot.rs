@@ -54,6 +54,33 @@ pub enum Trustee {
         /// New file for the public key
         public: PathBuf,
     },
+    /// Join a group of which some are enough: a seed stays, a certificate is handed over
+    Join {
+        /// New file for the seed: secret
+        seed: PathBuf,
+        /// New file for the certificate
+        certificate: PathBuf,
+    },
+    /// Deal the shares of a group's key; the checksum is told before the file is shown
+    Deal {
+        /// The seed
+        seed: PathBuf,
+        /// What the group has published (group.json)
+        group: PathBuf,
+        /// New file for what is dealt
+        dealing: PathBuf,
+    },
+    /// Check what all have dealt and make the own share of the group's key
+    Finish {
+        /// The seed
+        seed: PathBuf,
+        /// What the group has published (group.json)
+        group: PathBuf,
+        /// New file for the secret key
+        secret: PathBuf,
+        /// New file for the public key
+        public: PathBuf,
+    },
     /// See that the own key is in an archive
     Check {
         /// The archive (.bel)
@@ -83,6 +110,13 @@ pub fn run(what: &Ballot) -> anyhow::Result<()> {
         Ballot::Audit { archive, older } => drop(command::audit::<Belenios2048>(archive, older.as_deref(), out)?),
         Ballot::Trustee(Trustee::New { name, secret, public }) => {
             command::new_trustee::<Belenios2048>(name.as_deref(), secret, public, out)?
+        }
+        Ballot::Trustee(Trustee::Join { seed, certificate }) => command::new_member::<Belenios2048>(seed, certificate, out)?,
+        Ballot::Trustee(Trustee::Deal { seed, group, dealing }) => {
+            drop(command::member_deals::<Belenios2048>(seed, group, dealing, out)?);
+        }
+        Ballot::Trustee(Trustee::Finish { seed, group, secret, public }) => {
+            command::member_finishes::<Belenios2048>(seed, group, secret, public, out)?;
         }
         Ballot::Trustee(Trustee::Check { archive, secret }) => drop(command::trustee_is_in::<Belenios2048>(archive, secret, out)?),
         Ballot::Trustee(Trustee::Decrypt { archive, secret, part }) => drop(command::decrypt::<Belenios2048>(archive, secret, part, out)?),

@@ -20,8 +20,17 @@ macro_rules! migrations {
 }
 
 /// All migrations in their order.
-pub const MIGRATIONS: &[Migration] =
-    migrations!["0001_house", "0002_ledger", "0003_events", "0004_members", "0005_work", "0006_bank", "0007_payroll", "0008_assembly",];
+pub const MIGRATIONS: &[Migration] = migrations![
+    "0001_house",
+    "0002_ledger",
+    "0003_events",
+    "0004_members",
+    "0005_work",
+    "0006_bank",
+    "0007_payroll",
+    "0008_assembly",
+    "0009_ballots"
+];
 
 impl Db {
     /// Brings the database to the newest state and returns the names of the migrations it applied.

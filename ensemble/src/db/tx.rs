@@ -212,13 +212,25 @@ impl Tx {
     /// # Errors
     /// A fault of the engine.
     pub async fn mail(&mut self, mail: Mail) -> Outcome<()> {
+        self.put_mail(mail, false).await
+    }
+
+    /// Likewise a mail that carries a secret: once it has left, its text is not kept.
+    ///
+    /// # Errors
+    /// A fault of the engine.
+    pub async fn mail_secret(&mut self, mail: Mail) -> Outcome<()> {
+        self.put_mail(mail, true).await
+    }
+
+    async fn put_mail(&mut self, mail: Mail, secret: bool) -> Outcome<()> {
         let id: Id<Mail> = self.new_id();
         let (file, media, bytes) = mail.attachment.map_or((None, None, None), |(f, m, b)| (Some(f), Some(m), Some(b)));
         let (coop, now) = (self.coop().to_owned(), self.now);
         self.run(
-            "INSERT INTO outbox (coop, id, recipient, subject, body, file_name, file_type, file_bytes, queued_at, tries)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)",
-            (coop, id, mail.to, mail.subject, mail.body, file, media, bytes, now),
+            "INSERT INTO outbox (coop, id, recipient, subject, body, file_name, file_type, file_bytes, queued_at, tries, secret)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)",
+            (coop, id, mail.to, mail.subject, mail.body, file, media, bytes, now, i64::from(secret)),
         )
         .await?;
         Ok(())

@@ -2,9 +2,11 @@
 
 mod letterhead;
 mod pages;
+mod print;
 
 pub use letterhead::{letterhead, letterhead_of};
 pub use pages::{pages, response};
+pub use print::typeset;
 
 use crate::{
     base::{Error, Id, Instant, Lang, Outcome, sha256_hex},

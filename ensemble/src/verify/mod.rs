@@ -64,7 +64,10 @@ pub async fn verify(app: &App) -> Outcome<Vec<Finding>> {
             ask(&mut tx, question, &mut finding).await?;
         }
         match *invariant {
-            "I5" => votes::results_are_recounts(&mut tx, &mut finding).await?,
+            "I5" => {
+                votes::results_are_recounts(&mut tx, &mut finding).await?;
+                votes::secret_results_are_in_their_archives(&mut tx, &mut finding).await?;
+            }
             "I6" => series::numbers_have_no_gap(&mut tx, &mut finding).await?,
             "I7" => chain::audit_is_unbroken(&mut tx, &mut finding).await?,
             "I9" => {

@@ -11,8 +11,17 @@ const FILES: &[(&str, &str, &str)] = &[
     ("style.css", "text/css; charset=utf-8", include_str!("assets/style.css")),
     ("htmx.js", "text/javascript; charset=utf-8", include_str!("assets/htmx.min.js")),
     ("ensemble.js", "text/javascript; charset=utf-8", include_str!("assets/ensemble.js")),
+    ("ballot.mjs", "text/javascript; charset=utf-8", ballot::BROWSER_MODULE),
+    ("booth.mjs", "text/javascript; charset=utf-8", include_str!("../ballots/booth.mjs")),
     ("icon.svg", "image/svg+xml", include_str!("assets/icon.svg")),
 ];
+
+/// The integrity value of a static file (W3C Subresource Integrity): a browser refuses it if a byte differs.
+#[must_use]
+pub fn integrity(name: &str) -> String {
+    let text = FILES.iter().find(|(known, ..)| *known == name).map_or("", |(.., text)| *text);
+    format!("sha256-{}=", ballot::canon::b64(text.as_bytes()))
+}
 
 pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let Some((_, kind, text)) = FILES.iter().find(|(known, ..)| *known == name) else {

@@ -98,3 +98,4 @@ code-step-scan = Nehmen Sie dieses Bild mit einer Authenticator-App auf.
 code-picture = QR-Code für die Authenticator-App
 code-step-type = Ohne Kamera geben Sie diesen Schlüssel ein:
 code-step-sign-in = Melden Sie sich an; die App zeigt den Code, der dabei gefragt wird.
+documents-letters = Für diese Zeichen hat keine unserer Schriften ein Bild: { $letters }. Der Text ließe sich nicht drucken.

@@ -98,3 +98,4 @@ code-step-scan = Take this picture with an authenticator app.
 code-picture = QR code for the authenticator app
 code-step-type = Without a camera, type this key:
 code-step-sign-in = Sign in; the app shows the code that is asked.
+documents-letters = None of our fonts has a picture for these letters: { $letters }. The text could not be printed.

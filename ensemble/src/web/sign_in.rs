@@ -13,7 +13,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use base64::Engine as _;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -142,8 +141,7 @@ struct CodePage {
 async fn code_page(visit: Visit, Path(token): Path<String>) -> Result<Response, Oops> {
     let mut tx = visit.read().await?;
     let Some(enrolment) = people::enrolment(&mut tx, &token).await? else { return Ok(go("/sign-in")) };
-    let svg = papers::documents::qr_svg(&enrolment.url).map_err(anyhow::Error::from).map_err(Error::Fault)?;
-    let picture = format!("data:image/svg+xml;base64,{}", base64::engine::general_purpose::STANDARD.encode(svg));
+    let picture = super::qr(&enrolment.url)?;
     visit.show(&CodePage { page: visit.page(visit.said.say("code-title")), enrolment, picture })
 }
 

@@ -253,7 +253,6 @@ work-order-moved = Der Auftrag steht inzwischen woanders; das geht hier nicht me
 work-invoice-not-draft = Diese Rechnung ist kein Entwurf mehr.
 work-invoice-not-issued = Nur eine ausgestellte Rechnung kann das.
 work-invoice-printed = Das PDF ist schon da.
-work-letters = Der Text enthält ein Zeichen, das das PDF nicht zeigen kann: { $letters }
 work-mail-draft-subject = Ihre Rechnung „{ $title }“ ist entworfen
 work-mail-request-subject = Bitte bestätigen Sie den Auftrag „{ $title }“
 work-mail-invoice-subject = Rechnung { $number }

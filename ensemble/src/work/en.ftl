@@ -253,7 +253,6 @@ work-order-moved = The order has moved on; this is not possible any more. See ab
 work-invoice-not-draft = This invoice is a draft no more.
 work-invoice-not-issued = Only an issued invoice can do this.
 work-invoice-printed = The PDF is there already.
-work-letters = The text holds a sign that the PDF cannot show: { $letters }
 work-mail-draft-subject = Your invoice “{ $title }” is drafted
 work-mail-request-subject = Please confirm the order “{ $title }”
 work-mail-invoice-subject = Invoice { $number }

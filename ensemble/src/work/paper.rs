@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     app::Profile,
-    base::{Day, Error, Lang, Outcome, Refusal},
+    base::{Day, Lang, Outcome},
     documents::letterhead_of,
 };
 use papers::{
-    documents::{self, Document, DocumentError, InvoiceLetter, Recipient},
+    documents::{Document, InvoiceLetter, Recipient},
     invoice::{
         Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions, Period, Preceding, XRECHNUNG_3, cii,
     },
@@ -109,7 +109,7 @@ pub(super) fn file(invoice: &Invoice) -> Vec<u8> {
 /// Typesets the PDF, which carries the EN 16931 file inside.
 ///
 /// # Errors
-/// `work-letters` if a name holds letters that none of our fonts has; else a fault.
+/// `documents-letters` if a name holds letters that none of our fonts has; else a fault.
 pub(super) async fn pdf(seller: &Seller<'_>, row: &InvoiceRow, model: Invoice, xml: Vec<u8>) -> Outcome<Vec<u8>> {
     let client = &row.of.client;
     let letter = InvoiceLetter {
@@ -126,17 +126,8 @@ pub(super) async fn pdf(seller: &Seller<'_>, row: &InvoiceRow, model: Invoice, x
         embedded_xml: Some(xml),
     };
     let house = letterhead_of(seller.name, seller.form, seller.profile);
-    let lang = match client.lang {
-        Lang::De => documents::Lang::De,
-        Lang::En => documents::Lang::En,
-    };
     let document = Document::Invoice(Box::new(letter));
-    let made = tokio::task::spawn_blocking(move || documents::render(&house, &document, lang)).await.map_err(anyhow::Error::from)?;
-    match made {
-        Ok(pdf) => Ok(pdf.bytes),
-        Err(DocumentError::Letters(letters)) => Err(Refusal::new("work-letters").with("letters", letters).into()),
-        Err(fault) => Err(Error::Fault(fault.into())),
-    }
+    crate::documents::typeset(house, document, client.lang).await
 }
 
 /// The day by which an invoice of `issued_on` is to be paid.

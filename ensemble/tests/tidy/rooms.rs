@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, fs};
 /// From top to bottom: a room may name rooms below it.
 const ORDER: &[&[&str]] = &[
     &["site"],
+    &["ballots"],
     &["assembly", "events"],
     &["boards"],
     &["payroll"],

@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (lang, suffix) in [(Lang::De, "de"), (Lang::En, "en")] {
         for (name, document) in values::all(lang) {
             let started = std::time::Instant::now();
-            let pdf = render(&values::house(), &document, lang)?;
+            let pdf = render(&values::house_of(&document), &document, lang)?;
             let took = started.elapsed();
             let path = format!("{folder}/{name}-{suffix}.pdf");
             println!("{path}: {} bytes, {took:.1?}", pdf.bytes.len());

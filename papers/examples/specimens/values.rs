@@ -6,13 +6,18 @@ use jiff::civil::date;
 use papers::documents::{
     Admission, AgendaItem, Assembly, AttendanceList, Attendee, Clause, CostLine, Deduction, Document, Earning, Employee,
     EmploymentContract, EntityKind, Extra, Form, FullCost, House, InsuranceData, InsuredGross, Invitation, InvoiceLetter, Lang, MemberList,
-    MemberRow, Minutes, Mode, Participant, PayItem, Payslip, Recipient, Resolution, Role, TaxData,
+    MemberRow, Minutes, Mode, Participant, PayItem, Payslip, Recipient, Resolution, Role, TaxData, VotingLetter,
 };
 use papers::invoice::{
     Address, Contact, CreditTransfer, Identifier, Invoice, Kind, Line, Party, PaymentInstructions, Period, Preceding, Treatment, cii,
 };
 use papers::{Bic, Cents, CreditorReference, Iban};
 use rust_decimal::Decimal;
+
+#[path = "certificates.rs"]
+pub mod certificates;
+#[path = "letters.rs"]
+pub mod letters;
 
 /// Every document by name.
 pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
@@ -26,7 +31,22 @@ pub fn all(lang: Lang) -> Vec<(&'static str, Document)> {
         ("invitation", Document::Invitation(Box::new(invitation(lang)))),
         ("attendance", Document::Attendance(attendance(30))),
         ("minutes", Document::Minutes(Box::new(minutes(lang)))),
+        ("reminder", Document::Reminder(Box::new(letters::reminder(lang)))),
+        ("notice", Document::Reminder(Box::new(letters::notice(lang)))),
+        ("demand", Document::Reminder(Box::new(letters::demand(lang)))),
+        ("order", Document::Order(Box::new(letters::order(lang)))),
+        ("statement", Document::Statement(Box::new(certificates::statement(lang)))),
+        ("shares", Document::Shares(Box::new(certificates::share_certificate(lang)))),
+        ("course", Document::Course(Box::new(certificates::course(lang)))),
+        ("donation", Document::Donation(Box::new(certificates::donation()))),
+        ("first-donation", Document::Donation(Box::new(certificates::first_donation()))),
+        ("voting-letter", Document::VotingLetter(Box::new(voting_letter(lang)))),
     ]
+}
+
+/// Who writes it: courses and donations are the school's.
+pub fn house_of(document: &Document) -> House {
+    if matches!(document, Document::Course(_) | Document::Donation(_)) { certificates::school() } else { house() }
 }
 
 fn t(lang: Lang, de: &str, en: &str) -> String {
@@ -418,6 +438,24 @@ pub fn admission(lang: Lang) -> Admission {
         reference: CreditorReference::make("ANTEIL0913").unwrap(),
         statutes: t(lang, "in der Fassung vom 12.06.2026", "as of 12 June 2026"),
         signatories: vec!["Ada Beispiel".to_owned(), "Béla Műszer".to_owned()],
+    }
+}
+
+pub fn voting_letter(lang: Lang) -> VotingLetter {
+    VotingLetter {
+        dated_on: date(2026, 5, 28),
+        recipient: admission(lang).recipient,
+        salutation: t(lang, "Guten Tag Zoë Łukasiewicz-Nguyễn", "Hello Zoë Łukasiewicz-Nguyễn"),
+        on_behalf_of: String::new(),
+        title: t(lang, "Entlastung des Vorstands", "Discharge of the management board"),
+        motion: t(
+            lang,
+            "Dem Vorstand wird für das Geschäftsjahr 2025 Entlastung erteilt.",
+            "The management board is discharged for the financial year 2025.",
+        ),
+        code: "eHq-3zQ-T9Z-vdP-38t".to_owned(),
+        link: "https://beispiel.example/vote/0199f3c4-7c1e-7d7e-9c5e-0123456789ab#eHq-3zQ-T9Z-vdP-38t".to_owned(),
+        integrity: "sha256-DkOyCKVl77iUnRSnFhvfoR4c8ywCLQ8wvpd3gVWFGnw=".to_owned(),
     }
 }
 

@@ -44,6 +44,13 @@ pub(super) enum Template {
     Invitation,
     Attendance,
     Minutes,
+    Reminder,
+    Order,
+    Statement,
+    ShareCertificate,
+    CourseCertificate,
+    DonationReceipt,
+    VotingLetter,
 }
 
 /// Typesets and exports.
@@ -184,6 +191,13 @@ impl Files {
             Template::Invitation => 6,
             Template::Attendance => 7,
             Template::Minutes => 8,
+            Template::Reminder => 9,
+            Template::Order => 10,
+            Template::Statement => 11,
+            Template::ShareCertificate => 12,
+            Template::CourseCertificate => 13,
+            Template::DonationReceipt => 14,
+            Template::VotingLetter => 15,
         };
         // The list below is as long as this match; detached is never seen.
         self.sources.get(at).cloned().unwrap_or_else(|| Source::detached(""))
@@ -201,6 +215,13 @@ static FILES: LazyLock<Files> = LazyLock::new(|| {
         ("/invitation.typ", include_str!("templates/invitation.typ")),
         ("/attendance.typ", include_str!("templates/attendance.typ")),
         ("/minutes.typ", include_str!("templates/minutes.typ")),
+        ("/reminder.typ", include_str!("templates/reminder.typ")),
+        ("/order.typ", include_str!("templates/order.typ")),
+        ("/statement.typ", include_str!("templates/statement.typ")),
+        ("/share-certificate.typ", include_str!("templates/share-certificate.typ")),
+        ("/course-certificate.typ", include_str!("templates/course-certificate.typ")),
+        ("/donation-receipt.typ", include_str!("templates/donation-receipt.typ")),
+        ("/voting-letter.typ", include_str!("templates/voting-letter.typ")),
     ];
     Files {
         sources: sources.iter().map(|(name, text)| Source::new(id(name), (*text).to_owned())).collect(),

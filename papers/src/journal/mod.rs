@@ -76,7 +76,7 @@ pub struct Entry {
 }
 
 /// Everything that must hold before a journal is written.
-fn check(entries: &[Entry]) -> Result<(), Vec<Refusal>> {
+pub(crate) fn check(entries: &[Entry]) -> Result<(), Vec<Refusal>> {
     let mut refusals = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         let sum = Cents::checked_sum(entry.postings.iter().map(|posting| posting.amount_cents));

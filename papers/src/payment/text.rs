@@ -52,7 +52,12 @@ fn is_combining(letter: char) -> bool {
 }
 
 fn replacement(letter: char) -> &'static str {
-    latin(letter).or_else(|| greek(letter)).or_else(|| cyrillic(letter)).or_else(|| sign(letter)).unwrap_or(".")
+    rewritten(letter).unwrap_or(".")
+}
+
+/// How a letter or sign is written with the letters of SEPA, if anybody has said how.
+pub(crate) fn rewritten(letter: char) -> Option<&'static str> {
+    latin(letter).or_else(|| greek(letter)).or_else(|| cyrillic(letter)).or_else(|| sign(letter))
 }
 
 fn latin(letter: char) -> Option<&'static str> {

@@ -12,6 +12,21 @@ impl XmlWriter {
         Self { out: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), depth: 0 }
     }
 
+    /// The document type, for the one standard that asks for it. It goes right behind [`Self::new`].
+    pub(crate) fn doctype(&mut self, root: &str, system: &str) {
+        self.out.push_str("<!DOCTYPE ");
+        self.out.push_str(root);
+        self.out.push_str(" SYSTEM \"");
+        push_escaped(&mut self.out, system);
+        self.out.push_str("\">\n");
+    }
+
+    /// An element that holds nothing.
+    pub(crate) fn empty(&mut self, name: &str) {
+        self.start(name, &[]);
+        self.out.push_str("/>\n");
+    }
+
     /// An element that holds others.
     pub(crate) fn within(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
         self.within_with(name, &[], inside);

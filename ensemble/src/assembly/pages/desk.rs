@@ -172,6 +172,11 @@ impl DeskPage<'_> {
     fn votes_to_come(&self, item: &Item) -> bool {
         item.kind != Kind::Report && item.state == "waiting" && item.announced_on <= self.assembly.announce_by
     }
+    /// Whether the vote on an item is secret, or can still be made so.
+    fn may_be_secret(&self, item: &Item) -> bool {
+        let open = self.is("convened") || self.is("opened");
+        item.secret || (open && self.votes_to_come(item))
+    }
     fn late(&self, item: &Item) -> bool {
         item.announced_on > self.assembly.announce_by
     }

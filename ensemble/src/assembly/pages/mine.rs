@@ -97,7 +97,7 @@ impl MinePage<'_> {
     }
     /// Whether a ballot waits on this page: then its button is the primary one.
     fn first_open(&self, item: &Item, row: &RollRow) -> bool {
-        let open = |item: &Item, row: &RollRow| item.state == "open" && self.standing(item, row) == Standing::Open;
+        let open = |item: &Item, row: &RollRow| item.state == "open" && !item.secret && self.standing(item, row) == Standing::Open;
         let all = self.items.iter().flat_map(|item| self.lines().into_iter().map(move |row| (item, row)));
         let mut waiting = all.filter(|(item, row)| open(item, row));
         waiting.next().is_some_and(|(first, line)| first.id == item.id && line.member == row.member)
@@ -106,7 +106,8 @@ impl MinePage<'_> {
     /// opens appears, and a choice half made is never taken away.
     fn waits(&self) -> bool {
         let lines = self.lines();
-        let ballot = |item: &Item| item.state == "open" && lines.iter().any(|row| self.standing(item, row) == Standing::Open);
+        let ballot =
+            |item: &Item| item.state == "open" && !item.secret && lines.iter().any(|row| self.standing(item, row) == Standing::Open);
         self.is("opened") && self.me.as_ref().is_some_and(RollRow::present) && !self.items.iter().any(ballot)
     }
     fn may_come_online(&self) -> bool {

@@ -40,6 +40,6 @@ pub(super) async fn invitation(visit: Visit, Path(id): Path<String>) -> Result<R
     let document = prints::invitation(&mut tx, &assembly, Some(&to), visit.lang(), dated_on).await?;
     let (house, _) = prints::house(&mut tx).await?;
     drop(tx);
-    let bytes = prints::typeset(house, document, visit.lang()).await?;
+    let bytes = documents::typeset(house, document, visit.lang()).await?;
     Ok(documents::response(&format!("Einladung-{}.pdf", assembly.held_on), "application/pdf", bytes))
 }

@@ -1,7 +1,9 @@
 //! The tables of this room.
 
+mod secret;
 mod shown;
 
+pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, set_archive, taken};
 pub(super) use shown::{
     Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, last_dispatch, mine, newest, objections, roll, signatures,
 };
@@ -89,6 +91,10 @@ pub struct Item {
     pub barred: i64,
     /// Objections recorded (§ 51(2) GenG).
     pub objections: i64,
+    /// Whether it is voted on in secret.
+    pub secret: bool,
+    /// SHA-256 of the archive that a secret vote was counted from.
+    pub archive_sha256: Option<String>,
 }
 
 fn word<T>(found: Option<T>, code: &str) -> Outcome<T> {
@@ -215,38 +221,28 @@ fn read_item(row: &Row) -> Outcome<Item> {
         votes: row.get("votes")?,
         barred: row.get("barred")?,
         objections: row.get("objections")?,
+        secret: row.get("secret")?,
+        archive_sha256: row.maybe("archive_sha256")?,
     })
 }
 
+/// One item, or all of an assembly in their order: the identifier says which.
+const ITEMS: &str = "SELECT i.id, i.assembly, i.position, i.kind, i.matter, i.title, i.motion, i.announced_on, i.state, i.decision,
+            i.finding, i.secret, i.archive_sha256,
+            (SELECT COUNT(*) FROM assembly_vote v WHERE v.coop = i.coop AND v.item = i.id)
+              + (SELECT COUNT(*) FROM assembly_taken t WHERE t.coop = i.coop AND t.item = i.id) AS votes,
+            (SELECT COUNT(*) FROM assembly_excluded e WHERE e.coop = i.coop AND e.item = i.id) AS barred,
+            (SELECT COUNT(*) FROM assembly_objection o WHERE o.coop = i.coop AND o.item = i.id) AS objections
+     FROM assembly_item i WHERE i.coop = $1 AND (i.id = $2 OR i.assembly = $2) ORDER BY i.position";
+
 pub(super) async fn item(tx: &mut Tx, id: Id<Item>) -> Outcome<Item> {
     let coop = tx.coop().to_owned();
-    let row = tx
-        .one(
-            "item",
-            "SELECT i.id, i.assembly, i.position, i.kind, i.matter, i.title, i.motion, i.announced_on, i.state, i.decision, i.finding,
-                    (SELECT COUNT(*) FROM assembly_vote v WHERE v.coop = i.coop AND v.item = i.id) AS votes,
-                    (SELECT COUNT(*) FROM assembly_excluded e WHERE e.coop = i.coop AND e.item = i.id) AS barred,
-                    (SELECT COUNT(*) FROM assembly_objection o WHERE o.coop = i.coop AND o.item = i.id) AS objections
-             FROM assembly_item i WHERE i.coop = $1 AND i.id = $2",
-            (coop, id),
-        )
-        .await?;
-    read_item(&row)
+    read_item(&tx.one("item", ITEMS, (coop, id)).await?)
 }
 
 pub(super) async fn items(tx: &mut Tx, assembly: Id<Assembly>) -> Outcome<Vec<Item>> {
     let coop = tx.coop().to_owned();
-    let rows = tx
-        .all(
-            "SELECT i.id, i.assembly, i.position, i.kind, i.matter, i.title, i.motion, i.announced_on, i.state, i.decision, i.finding,
-                    (SELECT COUNT(*) FROM assembly_vote v WHERE v.coop = i.coop AND v.item = i.id) AS votes,
-                    (SELECT COUNT(*) FROM assembly_excluded e WHERE e.coop = i.coop AND e.item = i.id) AS barred,
-                    (SELECT COUNT(*) FROM assembly_objection o WHERE o.coop = i.coop AND o.item = i.id) AS objections
-             FROM assembly_item i WHERE i.coop = $1 AND i.assembly = $2 ORDER BY i.position",
-            (coop, assembly),
-        )
-        .await?;
-    rows.iter().map(read_item).collect()
+    tx.all(ITEMS, (coop, assembly)).await?.iter().map(read_item).collect()
 }
 
 /// The oldest assembly with members who are not invited yet.

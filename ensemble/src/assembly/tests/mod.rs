@@ -15,7 +15,7 @@ use crate::{
 };
 use statute::genossenschaft::{Matter, Verdict};
 
-fn code<T>(outcome: Outcome<T>) -> &'static str {
+pub(crate) fn code<T>(outcome: Outcome<T>) -> &'static str {
     match outcome {
         Err(Error::Refused(refusal)) => refusal.code,
         Err(Error::NotAllowed(action)) => action,
@@ -24,11 +24,11 @@ fn code<T>(outcome: Outcome<T>) -> &'static str {
     }
 }
 
-fn item(kind: Kind, matter: Matter) -> NewItem {
+pub(crate) fn item(kind: Kind, matter: Matter) -> NewItem {
     NewItem { kind, matter, title: "Punkt".to_owned(), motion: "Die Versammlung beschließt.".to_owned() }
 }
 
-fn plan(held_on: Day) -> NewAssembly {
+pub(crate) fn plan(held_on: Day) -> NewAssembly {
     NewAssembly {
         title: "Ordentliche Generalversammlung 2026".to_owned(),
         form: Form::Hybrid,
@@ -40,9 +40,9 @@ fn plan(held_on: Day) -> NewAssembly {
     }
 }
 
-struct World {
-    who: Vec<Who>,
-    roll: Vec<RollEntry>,
+pub(crate) struct World {
+    pub(crate) who: Vec<Who>,
+    pub(crate) roll: Vec<RollEntry>,
 }
 
 /// Declares and is admitted, with so many shares.
@@ -72,7 +72,7 @@ async fn join(tx: &mut Tx, who: &Who, name: &str, shares: u32) -> RollEntry {
 }
 
 /// Member 0 sits on the management board since 2025; the others are members and nothing else. Member n holds n + 1 shares.
-async fn world(app: &App, members: usize) -> World {
+pub(crate) async fn world(app: &App, members: usize) -> World {
     let mut all = World { who: Vec::new(), roll: Vec::new() };
     for number in 0..members {
         let roles: &[Role] = if number == 0 { &[Role::Member, Role::Board] } else { &[Role::Member] };
@@ -90,7 +90,7 @@ async fn world(app: &App, members: usize) -> World {
     all
 }
 
-const HELD: Day = Day::constant(2026, 6, 17);
+pub(crate) const HELD: Day = Day::constant(2026, 6, 17);
 
 /// Called on 2 June, papers laid out, all invited, opened on 17 June, everyone in the hall but the last `absent`.
 async fn opened(tx: &mut Tx, world: &World, items: &[NewItem], absent: usize) -> (Id<Assembly>, Vec<Id<Item>>) {

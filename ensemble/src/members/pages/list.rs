@@ -2,7 +2,7 @@
 
 use crate::{
     access::Thing,
-    base::{Day, Error, FromField, Lang, Line},
+    base::{Day, FromField, Line},
     db::Tx,
     documents, ledger,
     members::{
@@ -152,14 +152,10 @@ async fn pdf(visit: Visit) -> Result<Response, Oops> {
         purpose: visit.said.say("members-copy-purpose"),
         rows: rows.iter().map(printed).collect(),
     };
-    let lang = match visit.lang() {
-        Lang::De => papers::documents::Lang::De,
-        Lang::En => papers::documents::Lang::En,
-    };
     let document = papers::documents::Document::MemberList(list);
-    let pdf = tokio::task::spawn_blocking(move || papers::documents::render(&house, &document, lang)).await.map_err(anyhow::Error::from)?;
-    let pdf = pdf.map_err(|fault| Error::Fault(anyhow::anyhow!("the member list: {fault}")))?;
-    Ok(web::file(&format!("members-{as_of}.pdf"), "application/pdf", pdf.bytes))
+    drop(tx);
+    let pdf = documents::typeset(house, document, visit.lang()).await?;
+    Ok(web::file(&format!("members-{as_of}.pdf"), "application/pdf", pdf))
 }
 
 fn printed(row: &ListRow) -> papers::documents::MemberRow {

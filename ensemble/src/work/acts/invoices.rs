@@ -106,7 +106,7 @@ fn invoiced<'a>(row: &'a InvoiceRow, source: String, text: &'a str) -> Invoiced<
 /// credit to the budget; then the PDF and the mail to the client. All of it or nothing.
 ///
 /// # Errors
-/// `work-invoice-not-draft`; `work-letters` if the PDF cannot show a letter; [`Error::NotAllowed`].
+/// `work-invoice-not-draft`; `documents-letters` if the PDF cannot show a letter; [`Error::NotAllowed`].
 pub async fn issue_invoice(tx: &mut Tx, invoice: Id<Invoice>, print: Print) -> Outcome<String> {
     tx.allow("work.issue_invoice", &Thing::any())?;
     let row = store::invoice(tx, invoice).await?;
@@ -197,7 +197,7 @@ async fn freeze_file(tx: &mut Tx, entity: &EntityRow, profile: &Profile, row: &I
 /// Makes the PDF of an issued document that has none yet, keeps it with its hash, and writes the mail to the client.
 ///
 /// # Errors
-/// `work-letters`; a fault if the kept EN 16931 file was changed.
+/// `documents-letters`; a fault if the kept EN 16931 file was changed.
 pub async fn print_invoice(tx: &mut Tx, invoice: Id<Invoice>) -> Outcome<()> {
     tx.allow("work.issue_invoice", &Thing::any())?;
     let row = store::invoice(tx, invoice).await?;

@@ -1,0 +1,62 @@
+//! Setting up a secret vote, and the way to a trustee's page.
+
+use crate::{
+    access::Thing,
+    assembly::{self, Item},
+    ballots::{
+        rules::{NewTrustee, State, may_set_up},
+        store::{self, TrusteeRow},
+    },
+    base::{Error, Id, Outcome, Refusal},
+    db::{Mail, Tx},
+};
+use ballot::Uuid;
+
+/// The vote on an item becomes secret; each trustee is asked by mail to make a key. `needed` of them will be enough to open the sum.
+///
+/// # Errors
+/// `ballots-trustees`, `ballots-needed`, `ballots-trustee-twice`; `assembly-no-vote`, `assembly-unannounced`, `assembly-state`.
+pub async fn set_up(tx: &mut Tx, item: Id<Item>, trustees: &[NewTrustee], needed: usize) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    may_set_up(trustees, needed)?;
+    let made = assembly::make_secret(tx, item).await?;
+    let uuid = Uuid::random(&mut tx.ids().rng());
+    store::insert(tx, item, uuid.as_str(), i64::try_from(needed).unwrap_or(i64::MAX)).await?;
+    for (number, trustee) in (1..).zip(trustees) {
+        let token = tx.ids().secret();
+        store::insert_trustee(tx, item, number, trustee, &token).await?;
+    }
+    for trustee in store::trustees(tx, item).await? {
+        send_link(tx, &made, &trustee, "mail-ballots-trustee").await?;
+    }
+    let names: Vec<_> = trustees.iter().map(|trustee| trustee.name.as_str()).collect();
+    tx.note("ballots.set_up", item, &serde_json::json!({ "needed": needed, "trustees": names }));
+    Ok(())
+}
+
+/// Sends a trustee the way to her page by a new link; the one before leads nowhere from now on.
+pub(super) async fn send_link(tx: &mut Tx, item: &Item, trustee: &TrusteeRow, mail: &'static str) -> Outcome<()> {
+    let token = tx.ids().secret();
+    store::renew_token(tx, trustee.item, trustee.number, &token).await?;
+    let (said, link) = (tx.say(trustee.lang), tx.house().link(&format!("/trustee/{token}")));
+    let values = [("name", trustee.name.clone()), ("title", item.title.clone()), ("link", link)];
+    let subject = said.with(format!("{mail}-subject"), [("title", item.title.clone())]);
+    let body = said.with(format!("{mail}-body"), values);
+    tx.mail_secret(Mail { to: trustee.email.to_string(), subject, body, attachment: None }).await
+}
+
+/// Sends a trustee a new link to her page.
+///
+/// # Errors
+/// [`Error::Missing`] if there is no trustee of that number; `ballots-state` once all is counted.
+pub async fn renew_link(tx: &mut Tx, item: Id<Item>, number: i64) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    if store::ballot_box(tx, item).await?.state == State::Counted {
+        return Err(Refusal::new("ballots-state").into());
+    }
+    let trustee = store::trustees(tx, item).await?.into_iter().find(|one| one.number == number).ok_or(Error::Missing("trustee"))?;
+    let (of, _) = assembly::item(tx, item).await?;
+    send_link(tx, &of, &trustee, "mail-ballots-trustee").await?;
+    tx.note("ballots.renew_link", item, &serde_json::json!({ "trustee": number }));
+    Ok(())
+}

@@ -1,0 +1,198 @@
+//! The vote itself: the box is opened, ballots are received at once and checked behind, papers are noted, the box is closed.
+
+use super::{beside, check_setup, codes, keys, poll};
+use crate::{
+    access::Thing,
+    app::App,
+    assembly::{self, Channel, Item, Voter},
+    ballots::{
+        rules::{ANSWERS, Papers, State, may_close, question},
+        store::{self, BallotBox, NewBallot, Records, Unchecked},
+    },
+    base::{Id, Outcome, Refusal},
+    db::{Mail, Tx, Who},
+    people,
+};
+use ballot::{Belenios2048 as Suite, Election, Poll, Question, Roll, Uuid, Why, credential::Entry, suite::GroupElement as _};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The chair opens the ballot box: keys and codes stand from now on, and the vote on the item is open.
+///
+/// # Errors
+/// `ballots-keys-missing` names the trustees; `ballots-codes-missing` says how many members have no code yet; `ballots-state`;
+/// what [`assembly::open_vote`] has against it.
+pub async fn open(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    let of = store::ballot_box(tx, id).await?;
+    if of.state != State::Keys {
+        return Err(Refusal::new("ballots-state").into());
+    }
+    let item = assembly::open_secret_vote(tx, id).await?;
+    let trustees = keys::trustees_record(&of, &store::trustees(tx, id).await?)?;
+    let lacking = codes::lacking(tx, &item).await?.len();
+    if lacking > 0 {
+        return Err(Refusal::new("ballots-codes-missing").with("count", lacking).into());
+    }
+    let records = records(tx, &of, &item, &trustees).await?;
+    let fingerprint = ballot::canon::b64(records.election.as_bytes());
+    store::open(tx, id, &records).await?;
+    check_setup(records).await?.map_err(anyhow::Error::from)?;
+    tx.note("ballots.open", id, &serde_json::json!({ "election": of.uuid, "fingerprint": fingerprint }));
+    Ok(())
+}
+
+async fn records(tx: &mut Tx, of: &BallotBox, item: &Item, trustees: &ballot::Trustees<Suite>) -> Outcome<Records> {
+    let key = trustees.check().map_err(anyhow::Error::from)?.key;
+    let uuid = Uuid::try_from(of.uuid.clone()).map_err(anyhow::Error::from)?;
+    let asked = Question::one_of(&question(item), &ANSWERS);
+    let name = format!("{}, {}", item.title, tx.today());
+    let election = Election::<Suite>::new(uuid, &name, tx.house().name(), vec![asked], key).map_err(anyhow::Error::from)?;
+    let electors: BTreeMap<_, _> = assembly::electorate(tx, item).await?.into_iter().map(|one| (one.member, one.number)).collect();
+    let mut credentials: Vec<String> = Vec::with_capacity(electors.len());
+    for voter in store::voters(tx, of.item).await? {
+        if electors.contains_key(&voter.member) {
+            credentials.push(voter.credential);
+        }
+    }
+    // By size: an order that says nothing about the voters.
+    credentials.sort_unstable();
+    let entry = |text: &String| -> Result<Entry<Suite>, anyhow::Error> {
+        let credential = text.parse().map_err(|_| anyhow::anyhow!("a kept credential is no number"))?;
+        Ok(Entry { credential, weight: 1 })
+    };
+    let roll = Roll { entries: credentials.iter().map(entry).collect::<Result<_, _>>()? };
+    Ok(Records { election: election.record(), trustees: trustees.record(), credentials: roll.record() })
+}
+
+/// What the voter keeps.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct Receipt {
+    /// The hash of the ballot, as it stands in the archive.
+    pub tracker: String,
+    /// The first 64 bits of it as four words.
+    pub words: String,
+}
+
+/// Receives a ballot: its form, its credential and its signature are checked at once, its proofs right behind. The same ballot a
+/// second time gets the same receipt; of several ballots of a voter the last counts.
+///
+/// # Errors
+/// `ballots-closed`; `ballots-refused` says what is wrong with it; `assembly-not-present`, `assembly-voted` (on paper).
+pub async fn receive(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Receipt> {
+    let of = store::ballot_box(tx, id).await?;
+    if of.state != State::Open {
+        return Err(Refusal::new("ballots-closed").into());
+    }
+    let poll = poll(tx, &of).await?;
+    let ballot = poll.receive(record.as_bytes()).map_err(|why| refused(&why))?;
+    let credential = ballot.credential.decimal();
+    let voter = store::voter_of(tx, id, &credential).await?.ok_or_else(|| refused(&Why::UnknownCredential))?;
+    let (item, _) = assembly::item(tx, id).await?;
+    assembly::take_part(tx, &item, voter.member, Channel::Device).await?;
+    let receipt = Receipt { tracker: ballot::tracker(record.as_bytes()), words: ballot::tracker_words(record.as_bytes()) };
+    let new = NewBallot { tracker: &receipt.tracker, words: &receipt.words, credential: &credential, record };
+    if store::receive(tx, id, &new).await? == 1 {
+        tx.note("ballots.receive", id, &serde_json::json!({ "tracker": receipt.tracker }));
+    }
+    Ok(receipt)
+}
+
+fn refused(why: &Why) -> Refusal {
+    beside("ballots-refused", "ballot", why)
+}
+
+/// Checks the proofs of ballots that were received, on all cores, and returns how many. A ballot that is not in order does not
+/// count; its voter is told by mail and votes again.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn check_some(app: &App, most: i64) -> Outcome<usize> {
+    let mut tx = app.read(Who::house()).await?;
+    let waiting = store::unchecked(&mut tx, most).await?;
+    let mut polls = BTreeMap::new();
+    for item in waiting.iter().map(|ballot| ballot.item) {
+        if let std::collections::btree_map::Entry::Vacant(place) = polls.entry(item) {
+            let of = store::ballot_box(&mut tx, item).await?;
+            place.insert(poll(&mut tx, &of).await?);
+        }
+    }
+    drop(tx);
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let judged = tokio::task::spawn_blocking(move || judge(&waiting, &polls)).await.map_err(anyhow::Error::from)?;
+    let mut tx = app.act(Who::house()).await?;
+    for (item, number, fault) in &judged {
+        let credential = store::checked(&mut tx, *item, *number, fault.as_deref()).await?;
+        if let Some(fault) = fault {
+            reject(&mut tx, *item, &credential, fault).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(judged.len())
+}
+
+type Judged = Vec<(Id<Item>, i64, Option<String>)>;
+
+fn judge(waiting: &[Unchecked], polls: &BTreeMap<Id<Item>, Arc<Poll<Suite>>>) -> Judged {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let one = |ballot: &Unchecked| {
+        let poll = polls.get(&ballot.item);
+        let fault = match poll.map(|poll| poll.check(ballot.record.as_bytes())) {
+            Some(Ok(_)) => None,
+            Some(Err(why)) => Some(why.to_string()),
+            None => Some("unknown election".to_owned()),
+        };
+        (ballot.item, ballot.number, fault)
+    };
+    let share = waiting.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = waiting.chunks(share).map(|part| scope.spawn(move || part.iter().map(one).collect::<Judged>())).collect();
+        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+    })
+}
+
+async fn reject(tx: &mut Tx, id: Id<Item>, credential: &str, fault: &str) -> Outcome<()> {
+    tx.note("ballots.reject", id, &serde_json::json!({ "fault": fault }));
+    let Some(voter) = store::voter_of(tx, id, credential).await? else { return Ok(()) };
+    if store::last_of(tx, id, credential).await?.is_none() {
+        assembly::strike(tx, id, voter.member).await?;
+    }
+    let (item, _) = assembly::item(tx, id).await?;
+    let to = people::person(tx, voter.sent_to).await?;
+    let said = tx.say(to.lang);
+    let subject = said.with("mail-ballots-reject-subject", [("title", item.title.clone())]);
+    let body = said.with("mail-ballots-reject-body", [("name", to.name()), ("title", item.title)]);
+    tx.mail(Mail { to: to.email.to_string(), subject, body, attachment: None }).await
+}
+
+/// A member in the hall votes on paper: she is struck from the list of those who can vote on a device.
+///
+/// # Errors
+/// `ballots-closed`, `assembly-voted` if a ballot of hers is in the box, `assembly-not-present`, `assembly-excluded`.
+pub async fn vote_on_paper(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    if store::ballot_box(tx, id).await?.state != State::Open {
+        return Err(Refusal::new("ballots-closed").into());
+    }
+    let (item, _) = assembly::item(tx, id).await?;
+    assembly::take_part(tx, &item, member, Channel::Paper).await?;
+    tx.note("ballots.vote_on_paper", id, &serde_json::json!({ "member": member }));
+    Ok(())
+}
+
+/// The chair closes the box and says what the papers of the hall hold.
+///
+/// # Errors
+/// `ballots-closed`; `ballots-papers` if there are not as many papers as members who took one.
+pub async fn close(tx: &mut Tx, id: Id<Item>, papers: Papers) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    let (item, _) = assembly::item(tx, id).await?;
+    let struck = assembly::taken(tx, &item).await?.iter().filter(|one| one.channel == Channel::Paper).count();
+    may_close(papers, u64::try_from(struck).unwrap_or(u64::MAX))?;
+    if store::close(tx, id, papers).await? != 1 {
+        return Err(Refusal::new("ballots-closed").into());
+    }
+    tx.note("ballots.close", id, &serde_json::json!({ "papers": papers.sum() }));
+    Ok(())
+}

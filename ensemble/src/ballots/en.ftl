@@ -1,0 +1,221 @@
+# How far the box is
+ballots-secret = secret vote
+ballots-state-keys = being prepared
+ballots-state-open = box open
+ballots-state-closed = box closed
+ballots-state-summed = being counted
+ballots-state-counted = counted
+ballots-done = done
+ballots-to-come = to come
+ballots-lang-de = German
+ballots-lang-en = English
+ballots-channel-device = electronically
+ballots-channel-paper = on paper
+ballots-col-number = No.
+ballots-col-name = Member
+ballots-col-channel = Manner of voting
+ballots-col-proxy = represented by
+
+# Refusals
+ballots-trustees = Name two trustees at least and { $most } at most. One alone could open single votes.
+ballots-needed = At least two trustees must be needed, at most all { $most }.
+ballots-trustee-twice = The address { $email } stands there twice. Each trustee needs her own.
+ballots-state = The vote is at another point. Load the page again.
+ballots-not-open = The ballot box is not open yet.
+ballots-not-your-turn = There is nothing to hand over now. Load the page again: it says what comes next.
+ballots-file = This file does not fit the step: { $fault }
+ballots-file-not-text = This is no text file. Hand over the file that the command has written.
+ballots-commitment = This is not the checksum: it has 43 characters and stands in what the command says.
+ballots-key-twice = { $name } has handed over this key already. Each trustee makes her own.
+ballots-keys-missing = The key is still missing of: { $names }.
+ballots-codes-missing = { $count } members have no code yet. The codes leave by themselves; wait a minute.
+ballots-codes-fixed = The box is open: the codes stand. Who has none votes on paper.
+ballots-closed = The ballot box is not open. Your vote was not accepted.
+ballots-refused = This ballot was not accepted: { $fault }. Open the way to the box again and vote once more.
+ballots-papers = { $papers } papers are counted, { $struck } were given out. Count again.
+ballots-still-checking = { $count } ballots are still being checked. It takes only a moment.
+ballots-part = This part does not fit: { $fault }. Did you take the archive from this page and your own key?
+
+# Mail
+mail-ballots-trustee-subject = Trustee of the secret vote: { $title }
+mail-ballots-trustee-body =
+    Hello { $name },
+
+    the vote on “{ $title }” is secret, and you are a trustee. You make a key on your own computer; only together with the others can the result be opened, and never a single vote.
+
+    What to do stands here, step by step:
+    { $link }
+
+    This way is for you alone. Do not pass it on.
+mail-ballots-open-subject = Please open the result: { $title }
+mail-ballots-open-body =
+    Hello { $name },
+
+    the ballot box on “{ $title }” is closed. Please open your part of the sum now:
+    { $link }
+
+    The earlier way leads nowhere any more.
+mail-ballots-code-subject = Your code for the secret vote: { $title } ({ $for })
+mail-ballots-code-body =
+    Hello { $name },
+
+    { $proxy ->
+        [yes] with this code you cast the vote of { $for }, whom you represent (§ 43(5) GenG). Your own code comes in a message of its own.
+       *[no] with this code you cast your one vote.
+    }
+
+    Motion: { $motion }
+
+    Once the chair has opened the ballot box:
+    { $link }
+
+    Or type the code: { $code }
+
+    You choose, your device encrypts, you cast. Then you see four words with which you find your ballot in the box again. Nobody sees how you voted. You can vote again; the last ballot counts. An earlier code is void.
+
+    Checksum of the program that encrypts: { $integrity }
+mail-ballots-reject-subject = Please vote again: { $title }
+mail-ballots-reject-body =
+    Hello { $name },
+
+    your ballot on “{ $title }” was not in order and does not count. Open the way in the message with your code and vote again, or ask for paper in the assembly.
+
+# The box for everybody
+ballots-booth-keys = The ballot box is not open yet. The chair opens it in the assembly; you get your code before.
+ballots-booth-closed = The ballot box is closed. The trustees are opening the result.
+ballots-booth-noscript = Your ballot is encrypted on your device. For that JavaScript must be on. Without it you vote on paper in the assembly.
+ballots-step-choose = Choose
+ballots-step-encrypt = Encrypt, on your device
+ballots-step-cast = Cast
+ballots-choose-head = How do you vote?
+ballots-choice = Your choice
+ballots-code = Your code
+ballots-code-hint = 15 characters, for example eHq-3zQ-T9Z-vdP-38t. Capitals matter. It stands in your message or your letter.
+ballots-code-there = Your code is there. It stays on this device.
+ballots-do-encrypt = Encrypt the ballot
+ballots-encrypting = Your ballot is being encrypted
+ballots-encrypting-what = This happens on your device and takes a few seconds.
+ballots-sealed-head = Your ballot is encrypted
+ballots-sealed-chosen = You chose:
+ballots-sealed-words = Write down these four words. With them you find your ballot in the box again.
+ballots-do-cast = Cast the ballot
+ballots-do-back = Choose again
+ballots-wrong-code = This code is not right. Check the characters: 15 of them, capitals matter.
+ballots-no-choice = Choose yes, no or abstention.
+ballots-no-answer = That did not work. Check the connection and try again; only one ballot counts.
+ballots-of-these-papers = of these on paper
+ballots-trust-head = Why nobody sees how you vote
+ballots-trust-what = Your ballot leaves your device encrypted. Only the sum of all votes is opened, and that takes { $needed } of { $all } trustees: { $names }.
+ballots-received = Ballots in the box: { $n }.
+ballots-receipt-link = Is my vote in?
+ballots-verify-head = Check it yourself
+ballots-verify-what = The archive holds all encrypted ballots and all proofs. Anybody can verify it, also with a program that is not ours.
+ballots-archive = Download the archive
+ballots-archive-hash = SHA-256 of the archive, as it stands in the minutes:
+ballots-module = The program that encrypts:
+
+# Receipt
+ballots-receipt-head = Is my vote in?
+ballots-standing-unknown = There is no ballot with these words in this box. Check the spelling.
+ballots-standing-checking = Your ballot is accepted. Its proofs are being checked.
+ballots-standing-in = Your ballot is in the box and in order.
+ballots-standing-replaced = This ballot is replaced by a later one. The last one counts.
+ballots-standing-faulty = This ballot was not in order and does not count. Please vote again.
+ballots-words-yours = Your four words:
+ballots-words-keep = The code leads back here. Nobody can tell from the words how you voted.
+ballots-picture = QR code that leads to this receipt
+ballots-tracker-whole = Whole checksum of the ballot
+ballots-to-result = To the result
+ballots-search-head = Find a ballot
+ballots-search = Four words or checksum
+ballots-search-hint = For example lusab-babad-gutih-tugad
+ballots-do-search = Find
+
+# Trustee
+ballots-trustee-head = Your task as a trustee
+ballots-trustee-lead = Hello { $name }. It is about { $title }.
+ballots-trustee-all = All { $all } trustees are needed ({ $needed }): if one is missing, nobody can count.
+ballots-trustee-group = { $needed } of { $all } trustees are enough to count; fewer learn nothing.
+ballots-trustee-secret = Your secret key never leaves your computer. The cooperative gets only what becomes public anyway.
+ballots-trustee-file = File
+ballots-trustee-text = Checksum that the command tells
+ballots-task-key = Make a key
+ballots-task-key-what = Run this command on your computer. It writes two files: the secret one you keep until the count, the public one you hand over here.
+ballots-task-certificate = Join the group
+ballots-task-certificate-what = Run this command on your computer. The first file is secret and stays with you, the second you hand over here.
+ballots-task-commitment = Deal shares
+ballots-task-commitment-what = Download the file of the group and run the command. It tells a checksum: type it here. Show the file it writes only when all have told their checksum.
+ballots-task-dealing = Hand over what you dealt
+ballots-task-dealing-what = All have told their checksum. Now hand over the file that you wrote in the last step.
+ballots-task-finish = Check the shares
+ballots-task-finish-what = Download the file of the group and run the command. It checks what all have dealt and names who cheats. Keep the secret file, hand over the public one here.
+ballots-task-others = Waiting for the others
+ballots-task-others-what = Your step is done. Once all are there it goes on here; load the page again then.
+ballots-task-vote = Your key is there
+ballots-task-vote-what = Keep the secret file safe. After the box is closed you get a message. While the box is open you can check that your key stands in the archive.
+ballots-task-part = Open the result
+ballots-task-part-what = Download the archive and run the command. It first verifies the whole archive and then opens only the sum. Hand over the file it writes.
+ballots-task-done = Done
+ballots-task-done-what = Thank you. You have handed over everything. When the result is published, you can verify it and then delete your secret file.
+ballots-get-group = Download the file of the group (group.json)
+ballots-get-archive = Download the archive
+ballots-command = Command:
+ballots-hand-over-file = Hand over the file { $file }.
+ballots-do-hand-over = Hand over
+ballots-handed-over = Handed over. Thank you.
+ballots-trustees-head = Trustees
+
+# Leading
+ballots-desk-head = Secret vote on item { $n }
+ballots-set-up-head = Trustees
+ballots-set-up-what = Together they make the key, each on her own computer. Take people who owe each other nothing, for example a member, the auditing association and somebody from outside.
+ballots-trustee-name = Name ({ $n })
+ballots-trustee-email = E-mail ({ $n })
+ballots-trustee-lang = Language ({ $n })
+ballots-do-needed = So many must be there to count
+ballots-do-needed-hint = Fewer than all guards against one who fails; the preparation then has four steps instead of one.
+ballots-set-up-next = Then the trustees get a message, and all members with a vote get their code. This cannot be taken back.
+ballots-do-set-up = Set up the secret vote
+ballots-next-keys = The trustees are making their keys. Meanwhile the codes leave by themselves.
+ballots-next-codes = The codes leave by themselves.
+ballots-next-wait = All is ready. Open the ballot box in the assembly.
+ballots-next-open = All is ready. After the opening, keys and codes stand.
+ballots-do-open = Open the ballot box
+ballots-codes = Codes of the members
+ballots-codes-sent = { $sent } of { $all } members with a vote have their code. None of them is kept.
+ballots-do-codes = Send codes now
+ballots-code-again = Give a member a new code
+ballots-code-again-what = The earlier code becomes void. The letter is shown only once: print it at once and hand it over sealed.
+ballots-do-number = Member number
+ballots-do-renew-code = Mail a new code
+ballots-do-letter = Print a new code as a letter
+ballots-next-vote = The box is open. Who is present or represented votes.
+ballots-taken = have voted
+ballots-in-box = ballots in the box, replaced ones too
+ballots-checking = still being checked
+ballots-faulty = not in order
+ballots-on-paper = on paper
+ballots-paper = A member votes on paper
+ballots-paper-what = Give her a paper. She can then not vote electronically any more.
+ballots-do-paper = Strike from the electronic box
+ballots-papers-count = { $n } papers are given out. What do they say?
+ballots-do-papers_yes = Yes
+ballots-do-papers_no = No
+ballots-do-papers_abstain = Abstention
+ballots-do-papers_invalid = Invalid
+ballots-do-close = Close the ballot box
+ballots-next-sum = The box is closed. Still to be checked: { $n } ballots. Then it is summed up by itself.
+ballots-do-sum-up = Sum up now
+ballots-next-parts = The sum is made, encrypted. The trustees have a message and open their parts; this page shows the result by itself.
+ballots-result = Result
+ballots-next-find = Find the result:
+ballots-to-assembly = to the assembly
+ballots-do-renew-link = Send a new link
+ballots-did-set-up = The secret vote is set up. The trustees have a message.
+ballots-did-codes = Codes are sent.
+ballots-did-renew-code = The new code is sent.
+ballots-did-renew-link = The new link is sent.
+ballots-did-open = The ballot box is open.
+ballots-did-paper = The member votes on paper.
+ballots-did-close = The ballot box is closed.
+ballots-did-sum-up = The sum is made. The trustees have a message.

@@ -1,0 +1,45 @@
+//! Secret ballots of the General Assembly. See the README of this room.
+
+mod acts;
+mod api;
+mod letters;
+mod pages;
+mod rules;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use acts::{
+    Receipt, check_some, close, draw_codes, hand_over, hand_over_part, open, print_letter, receive, renew_code, renew_link, set_up, sum_up,
+    vote_on_paper,
+};
+pub use api::api;
+pub use pages::pages;
+pub use rules::{NewTrustee, Papers, State, Task};
+
+use crate::{app::App, base::Outcome, db::Who};
+
+const CODES_A_ROUND: usize = 100;
+const BALLOTS_A_ROUND: i64 = 200;
+
+/// Sends codes, checks ballots, and sums up boxes that are closed.
+///
+/// # Errors
+/// A fault of the engine; the next round tries again.
+pub async fn sweep(app: &App) -> Outcome<()> {
+    let mut tx = app.read(Who::house()).await?;
+    let (making, closed) = (store::in_state(&mut tx, State::Keys).await?, store::in_state(&mut tx, State::Closed).await?);
+    drop(tx);
+    for of in making {
+        let mut tx = app.act(Who::house()).await?;
+        draw_codes(&mut tx, of.item, CODES_A_ROUND).await?;
+        tx.commit().await?;
+    }
+    while check_some(app, BALLOTS_A_ROUND).await? > 0 {}
+    for of in closed {
+        let mut tx = app.act(Who::house()).await?;
+        sum_up(&mut tx, of.item).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

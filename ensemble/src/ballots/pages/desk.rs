@@ -1,0 +1,203 @@
+//! The desk that leads a secret vote: trustees, codes, the box, papers, the count.
+
+use super::item_id;
+use crate::{
+    access::Thing,
+    assembly::{self, Assembly, Channel, Item, Taken, Voter},
+    ballots::{
+        acts,
+        rules::{NewTrustee, Papers, State},
+        store::{self, BallotBox, TrusteeRow},
+    },
+    base::{Email, Error, FromField as _, Id, Lang, Line, Outcome, Refusal},
+    db::Tx,
+    documents, members,
+    web::{Filled, Oops, Page, Visit},
+};
+use askama::Template;
+use axum::{extract::Path, response::Response};
+
+const FORM: &str = "ballots-do";
+/// Rows for trustees in the form.
+const ROWS: usize = 5;
+
+#[derive(Template)]
+#[template(path = "ballots/desk.html")]
+struct DeskPage<'a> {
+    page: Page,
+    form: &'a Filled,
+    item: Item,
+    assembly: Assembly,
+    of: Option<BallotBox>,
+    trustees: Vec<TrusteeRow>,
+    /// Members with a ballot, and how many of them have a code.
+    electors: usize,
+    sent: usize,
+    received: i64,
+    waiting: i64,
+    faulty: i64,
+    taken: Vec<Taken>,
+    ready: bool,
+    group: bool,
+}
+
+impl DeskPage<'_> {
+    fn state(&self) -> &'static str {
+        self.of.as_ref().map_or("none", |of| of.state.code())
+    }
+    fn rows(&self) -> std::ops::RangeInclusive<usize> {
+        1..=ROWS
+    }
+    fn value(&self, name: &str, row: &usize) -> &str {
+        self.form.value(&format!("{name}-{row}"))
+    }
+    fn papers(&self) -> usize {
+        self.taken.iter().filter(|one| one.channel == Channel::Paper).count()
+    }
+    fn can_open(&self) -> bool {
+        self.ready && self.sent == self.electors && self.assembly.state == "opened"
+    }
+    fn done(&self, trustee: &TrusteeRow) -> bool {
+        match self.of.as_ref().map(|of| of.state) {
+            Some(State::Summed | State::Counted) => trustee.part.is_some(),
+            _ => trustee.public_key.is_some(),
+        }
+    }
+    fn rule(&self) -> &'static str {
+        acts::rule_key(self.group)
+    }
+    fn german(&self) -> bool {
+        self.page.lang() == Lang::De
+    }
+}
+
+async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<DeskPage<'a>, Oops> {
+    visit.person()?;
+    if !visit.may("assembly.chair", &Thing::any()) {
+        return Err(Error::NotAllowed("assembly.chair").into());
+    }
+    let mut tx = visit.read().await?;
+    let (item, assembly) = assembly::item(&mut tx, id).await?;
+    let of = store::maybe_box(&mut tx, id).await?;
+    let trustees = store::trustees(&mut tx, id).await?;
+    let (mut electors, mut sent, mut taken) = (0, 0, Vec::new());
+    match of.as_ref().map(|of| of.state) {
+        Some(State::Keys) => {
+            let whole = assembly::electorate(&mut tx, &item).await?;
+            electors = whole.len();
+            sent = electors.saturating_sub(acts::without_code(&mut tx, &item, whole).await?.len());
+        }
+        Some(_) => taken = assembly::taken(&mut tx, &item).await?,
+        None => {}
+    }
+    let (received, waiting, faulty) = store::counts(&mut tx, id).await?;
+    let ready = of.as_ref().is_some_and(|of| acts::complete(of, &trustees));
+    let group = of.as_ref().is_some_and(|of| acts::is_group(of, &trustees));
+    let page = visit.page(visit.said.with("ballots-desk-head", [("n", item.position)]));
+    Ok(DeskPage { page, form, item, assembly, of, trustees, electors, sent, received, waiting, faulty, taken, ready, group })
+}
+
+pub(super) async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Oops> {
+    let form = Filled::empty(FORM, &visit).with("needed", 2);
+    visit.show(&build(&visit, item_id(&id)?, &form).await?)
+}
+
+fn read_trustees(form: &Filled) -> Result<Vec<NewTrustee>, Refusal> {
+    let mut trustees = Vec::new();
+    for row in 1..=ROWS {
+        let value = |name: &str| form.value(&format!("{name}-{row}")).trim().to_owned();
+        if value("name").is_empty() && value("email").is_empty() {
+            continue;
+        }
+        let name = Line::from_field(&value("name")).map_err(|refusal| refusal.field(format!("name-{row}")))?;
+        let email = Email::from_field(&value("email")).map_err(|refusal| refusal.field(format!("email-{row}")))?;
+        let lang = Lang::from_code(&value("lang")).unwrap_or(Lang::De);
+        trustees.push(NewTrustee { name, email, lang });
+    }
+    Ok(trustees)
+}
+
+fn number(form: &Filled, field: &'static str) -> Result<u32, Refusal> {
+    if form.value(field).trim().is_empty() {
+        return Ok(0);
+    }
+    u32::from_field(form.value(field)).map_err(|refusal| refusal.field(field))
+}
+
+async fn member(tx: &mut Tx, form: &Filled) -> Outcome<Id<Voter>> {
+    let number = u32::from_field(form.value("number")).map_err(|refusal| refusal.field("number"))?;
+    match members::by_number(tx, i64::from(number)).await {
+        Ok(member) => Ok(Id::new(member.id.uuid())),
+        Err(Error::Missing(_)) => Err(Refusal::new("assembly-no-such-number").field("number").with("number", number).into()),
+        Err(error) => Err(error),
+    }
+}
+
+async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcome<()> {
+    match verb {
+        "set-up" => {
+            let needed = usize::try_from(number(form, "needed")?).unwrap_or(0);
+            acts::set_up(tx, id, &read_trustees(form)?, needed).await
+        }
+        "renew-link" => acts::renew_link(tx, id, i64::from(number(form, "trustee")?)).await,
+        "codes" => acts::draw_codes(tx, id, 200).await.map(drop),
+        "renew-code" => {
+            let member = member(tx, form).await?;
+            acts::renew_code(tx, id, member).await
+        }
+        "open" => acts::open(tx, id).await,
+        "paper" => {
+            let member = member(tx, form).await?;
+            acts::vote_on_paper(tx, id, member).await
+        }
+        "close" => {
+            let papers = Papers {
+                yes: number(form, "papers_yes")?,
+                no: number(form, "papers_no")?,
+                abstain: number(form, "papers_abstain")?,
+                invalid: number(form, "papers_invalid")?,
+            };
+            acts::close(tx, id, papers).await
+        }
+        "sum-up" => acts::sum_up(tx, id).await,
+        _ => Err(Error::Missing("step")),
+    }
+}
+
+pub(super) async fn step(visit: Visit, Path((id, verb)): Path<(String, String)>, form: Filled) -> Result<Response, Oops> {
+    visit.person()?;
+    let (id, mut form) = (item_id(&id)?, form.named(FORM));
+    let mut tx = visit.begin(&form).await?;
+    match do_step(&mut tx, id, &verb, &form).await {
+        Ok(()) => visit.done(tx, &form, &format!("/desk/ballots/{id}"), &format!("ballots-did-{verb}")).await,
+        Err(Error::Refused(refusal)) => {
+            drop(tx);
+            form.refuse(refusal);
+            visit.show_refused(&build(&visit, id, &form).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A member's code as a letter: drawn, shown once, not kept.
+pub(super) async fn letter(visit: Visit, Path(id): Path<String>, form: Filled) -> Result<Response, Oops> {
+    visit.person()?;
+    let (id, mut form) = (item_id(&id)?, form.named(FORM));
+    let mut tx = visit.app.act(visit.who.clone()).await?;
+    let printed = match member(&mut tx, &form).await {
+        Ok(member) => acts::print_letter(&mut tx, id, member).await,
+        Err(error) => Err(error),
+    };
+    match printed {
+        Ok(bytes) => {
+            tx.commit().await?;
+            Ok(documents::response("Stimmbrief.pdf", "application/pdf", bytes))
+        }
+        Err(Error::Refused(refusal)) => {
+            drop(tx);
+            form.refuse(refusal);
+            visit.show_refused(&build(&visit, id, &form).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
