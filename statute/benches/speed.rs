@@ -3,7 +3,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use statute::pay::{EmploymentType, Pay, PayslipInput, PersonFacts, greatest_gross, payslip};
+use statute::country::{Austria, Country, Purpose, austria::AustrianMonth};
+use statute::pay::{EmploymentType, Pay, PayslipInput, PersonFacts, certificate, explain, greatest_gross, payslip};
 use statute::tax::{PapInput, wage_tax};
 use statute::{Cents, Percent, StatuteError};
 
@@ -13,6 +14,18 @@ fn main() -> Result<(), StatuteError> {
         Ok(wage_tax(2026, &input)?.lstlzz)
     })?;
     report("full payslips", 2_000_000, |number| Ok(payslip(&month(number, 3))?.net.0))?;
+    report("payslips explained in two languages", 50_000, |number| {
+        let found = explain(&month(number, 3))?;
+        Ok(found.lines.iter().map(|line| i64::try_from(line.text.de.len() + line.text.en.len()).unwrap_or(0)).sum())
+    })?;
+    report("payslips with certificate (§ 1 EBV)", 500_000, |number| {
+        let input = month(number, 3);
+        Ok(certificate(&input, &payslip(&input)?)?.payout.0)
+    })?;
+    report("Austrian months explained in two languages", 50_000, |number| {
+        let month = AustrianMonth { year: 2026, month: 3, salary: Cents(wage(number)), ..AustrianMonth::default() };
+        Ok(Austria::calculate(&month, Purpose::Trial)?.net.0)
+    })?;
     report("wages from a budget (inverse)", 50_000, |number| {
         let found = greatest_gross(&month(0, 3), Cents(wage(number)))?;
         Ok(found.map_or(0, |wage| wage.gross.0))

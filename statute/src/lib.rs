@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cases;
 mod cents;
+pub mod country;
 mod error;
 pub mod explain;
 pub mod fees;

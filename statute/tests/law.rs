@@ -263,3 +263,67 @@ fn the_subsidy_to_private_insurance_has_its_most() {
     input.health.premium_kv = Cents(80_001);
     assert_eq!(payslip(&input).unwrap().subsidy_kv, Cents(40_001));
 }
+
+/// § 23a Abs. 4 SGB IV: the ceilings of the previous year are those of that year. With 64 000.00 before, 2025 has 66 150.00 - 64 000.00 = 2 150.00
+/// of room in health insurance and 96 600.00 - 95 000.00 = 1 600.00 in pension insurance.
+#[test]
+fn the_march_rule_counts_with_the_ceilings_of_the_previous_year() {
+    let mut input = member(2, 500_000);
+    input.pay.one_off = Cents(300_000);
+    input.ytd = YearToDate { sv_days: 30, kv_base: Cents(500_000), rv_base: Cents(500_000) };
+    input.previous = Some(PreviousYear { sv_days: 360, kv_base: Cents(6_400_000), rv_base: Cents(9_500_000), ..PreviousYear::default() });
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.march_kv, slip.march_rv), (Cents(215_000), Cents(160_000)));
+    // Nothing is left of a year that was full.
+    input.previous = Some(PreviousYear { sv_days: 360, kv_base: Cents(6_615_000), rv_base: Cents(9_660_001), ..PreviousYear::default() });
+    let full = payslip(&input).unwrap();
+    assert_eq!((full.march_kv, full.march_rv, full.rv_an), (Cents(0), Cents(0), Cents(46_500)));
+}
+
+/// § 20 Abs. 2 SGB IV: one-off payments belong to the wage of the band. 600.00 and 600.00 are 1 200.00 with a base of 1 083.25; U1 and U2 (§ 7
+/// Abs. 2 AAG) leave the payment out: F x 600.00 = 397.14, 0.44 % = 1.75. U3 (§ 358 Abs. 2 SGB III) is 0.15 % of 1 083.25 = 1.62.
+#[test]
+fn a_one_off_payment_counts_for_the_transition_band() {
+    let mut input = member(5, 60_000);
+    input.pay.one_off = Cents(60_000);
+    input.health.u2 = "0.44".parse().unwrap();
+    input.employment.kind = EmploymentType::Midijob;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.base_rv, slip.base_kv, slip.u2, slip.u3), (Cents(108_325), Cents(108_325), Cents(175), Cents(162)));
+    // 1 900.00 and 200.00 lie beyond it.
+    input.pay = Pay { current: Cents(190_000), one_off: Cents(20_000) };
+    assert_eq!(payslip(&input).unwrap().base_rv, Cents(210_000));
+}
+
+/// § 2 Abs. 2 Satz 5 BVV, § 20 Abs. 2a Satz 1 SGB IV: at or below 603.00 the employer pays all, in Saxony too. F x 500.00 = 330.95, twice 1.8 % =
+/// 11.92.
+#[test]
+fn below_the_band_the_employer_pays_all_in_saxony_too() {
+    let mut input = member(5, 50_000);
+    input.person = PersonFacts { is_parent: true, work_land: statute::Land::Sn, ..PersonFacts::default() };
+    input.employment.kind = EmploymentType::Midijob;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.base_kv, slip.pv_an, slip.pv_ag), (Cents(33_095), Cents(0), Cents(1_192)));
+}
+
+/// A Minijob of 400.00 and a one-off payment of 100.00: 15 % and 3.6 % of 500.00, 13 %; U1 0.8 % and U2 0.22 % of 400.00 (§ 7 Abs. 2 AAG), U3 of
+/// 500.00.
+#[test]
+fn a_minijob_with_a_one_off_payment() {
+    let mut input = member(5, 40_000);
+    input.pay.one_off = Cents(10_000);
+    input.employment.kind = EmploymentType::Minijob;
+    let slip = payslip(&input).unwrap();
+    assert_eq!((slip.rv_ag, slip.rv_an, slip.kv_ag), (Cents(7_500), Cents(1_800), Cents(6_500)));
+    assert_eq!((slip.u1, slip.u2, slip.u3), (Cents(320), Cents(88), Cents(75)));
+}
+
+/// § 61 Abs. 2 SGB XI, § 58 Abs. 3 SGB XI: in Saxony the most of the care subsidy of 2026 is 75.56 (published).
+#[test]
+fn the_care_subsidy_is_smaller_in_saxony() {
+    let mut input = member(5, 700_000);
+    input.health.kind = statute::pay::HealthKind::Pkv;
+    input.health.premium_pv = Cents(30_000);
+    input.person.work_land = statute::Land::Sn;
+    assert_eq!(payslip(&input).unwrap().subsidy_pv, Cents(7_556));
+}

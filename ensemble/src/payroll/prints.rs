@@ -1,7 +1,7 @@
 //! The values of the printed documents: contract and payslip. German is the binding text.
 
 use super::{
-    rules::{CostRole, Sealed, full_cost},
+    rules::{CostRole, Facts, Sealed, full_cost},
     store::{self, EmploymentRow, SlipRow},
 };
 use crate::{
@@ -20,6 +20,7 @@ use papers::{
     },
 };
 use rust_decimal::Decimal;
+use statute::pay::{Certificate, Item, Split, TaxMarks, certificate};
 
 /// File name and bytes.
 type Print = (String, Vec<u8>);
@@ -86,31 +87,25 @@ pub(super) async fn payslip(tx: &mut Tx, row: &SlipRow, sealed: &Sealed) -> Outc
     let said = tx.say(Lang::De);
     let last = row.month.last_of_month();
     let paid_on = run.pay_on.unwrap_or_else(|| super::rules::pay_day(row.month));
+    let certified = certificate(&sealed.input, &sealed.slip).map_err(anyhow::Error::from)?;
     let slip = Payslip {
         year: row.month.year(),
         month: row.month.month(),
         // Not the day of printing: the same values give the same bytes whenever they are printed.
         dated_on: last,
         employee: employee(&person, &employment, sealed, last)?,
-        tax_days: 30,
-        insurance_days: 30,
-        tax: tax(sealed),
-        insurance: insurance(sealed),
-        earnings: vec![Earning {
-            name: said.say("payroll-earning-wage"),
-            amount_cents: papers::Cents(row.slip.gross.0),
-            taxable: true,
-            insured: true,
-            gross: true,
-            once: false,
-        }],
-        taxable_cents: papers::Cents(row.slip.gross.0),
-        taxable_once_cents: papers::Cents::ZERO,
-        insured: insured(sealed, &said),
+        tax_days: certified.tax_days,
+        insurance_days: certified.insurance_days,
+        tax: tax(&sealed.facts, &certified.tax),
+        insurance: insurance(&sealed.facts.health_fund, &certified),
+        earnings: certified.items.iter().map(|item| earning(item, &said)).collect(),
+        taxable_cents: papers::Cents(certified.taxable.current.0),
+        taxable_once_cents: papers::Cents(certified.taxable.one_off.0),
+        insured: insured(&certified, &said),
         gross_cents: papers::Cents(row.slip.gross.0),
-        taxes: deductions(sealed, &said, true),
-        contributions: deductions(sealed, &said, false),
-        net_cents: papers::Cents(row.slip.net.0),
+        taxes: taxes(&certified, &said),
+        contributions: contributions(&certified, &said),
+        net_cents: papers::Cents(certified.net.0),
         extras: Vec::new(),
         payout_cents: papers::Cents(sealed.slip.payout.0),
         payout_account: account(&sealed.facts.iban),
@@ -135,56 +130,68 @@ fn employee(person: &PersonRow, employment: &EmploymentRow, sealed: &Sealed, las
     })
 }
 
-fn tax(sealed: &Sealed) -> TaxData {
-    let facts = &sealed.facts;
-    let month = facts.allowance_month_cents;
+fn tax(facts: &Facts, marks: &TaxMarks) -> TaxData {
     TaxData {
         tax_id: facts.tax_id.clone(),
-        class: facts.tax_class,
-        factor: facts.factor.map(|factor| Decimal::new(factor.0, 3)),
-        child_allowances: Decimal::new(facts.child_allowances.0, 3).normalize(),
+        class: marks.class,
+        factor: marks.factor.map(|factor| Decimal::new(factor.0, 3)),
+        child_allowances: Decimal::new(marks.child_allowances.0, 3).normalize(),
         church: facts.church.clone().unwrap_or_default(),
-        allowance_year_cents: papers::Cents(month.0 * 12),
-        allowance_month_cents: papers::Cents(month.0),
+        allowance_year_cents: papers::Cents(marks.allowance_year.0),
+        allowance_month_cents: papers::Cents(marks.allowance_month.0),
     }
 }
 
-/// Contribution group 1-1-1-1: general health insurance, pension, unemployment, care; person group 101: no special features.
-fn insurance(sealed: &Sealed) -> InsuranceData {
-    let facts = &sealed.facts;
-    let children = if facts.parent { facts.children_under_25.clamp(1, 5) } else { 0 };
+fn insurance(office: &str, certified: &Certificate) -> InsuranceData {
+    let group = certified.group;
     InsuranceData {
-        group_key: "1-1-1-1".to_owned(),
-        person_group: "101".to_owned(),
-        office: facts.health_fund.clone(),
-        children_key: children.to_string(),
-        transition_range: sealed.input.employment.kind == statute::pay::EmploymentType::Midijob,
-        several_employments: false,
+        group_key: format!("{}-{}-{}-{}", group.kv, group.rv, group.av, group.pv),
+        person_group: certified.person_group.to_string(),
+        office: office.to_owned(),
+        children_key: certified.care.sign(),
+        transition_range: certified.transition_range,
+        several_employments: certified.several_employments,
     }
 }
 
-fn insured(sealed: &Sealed, said: &Said) -> Vec<InsuredGross> {
-    let branch = |key: &str, amount: statute::Cents| InsuredGross {
-        branch: said.say(format!("payroll-branch-{key}")),
-        amount_cents: papers::Cents(amount.0),
-        once_cents: papers::Cents::ZERO,
-    };
-    vec![branch("kv", sealed.slip.base_kv), branch("rv", sealed.slip.base_rv)]
+fn earning(item: &Item, said: &Said) -> Earning {
+    Earning {
+        name: said.say("payroll-earning-wage"),
+        amount_cents: papers::Cents(item.amount.0),
+        taxable: item.taxable,
+        insured: item.insured,
+        gross: item.gross,
+        once: item.once,
+    }
 }
 
-fn deductions(sealed: &Sealed, said: &Said, taxes: bool) -> Vec<Deduction> {
-    let slip = &sealed.slip;
-    let all = if taxes {
-        vec![("lst", slip.lst), ("soli", slip.soli), ("kist", slip.kist)]
-    } else {
-        vec![("kv", statute::Cents(slip.kv_an.0 + slip.zb_an.0)), ("pv", slip.pv_an), ("rv", slip.rv_an), ("av", slip.av_an)]
+/// Health and care share one base, pension and unemployment the other.
+fn insured(certified: &Certificate, said: &Said) -> Vec<InsuredGross> {
+    let branch = |(key, split): (&str, Split)| InsuredGross {
+        branch: said.say(format!("payroll-branch-{key}")),
+        amount_cents: papers::Cents(split.current.0),
+        once_cents: papers::Cents(split.one_off.0),
     };
-    let line = |(key, amount): (&str, statute::Cents)| Deduction {
+    [("kv", certified.insured.kv), ("rv", certified.insured.rv)].into_iter().map(branch).collect()
+}
+
+fn taxes(certified: &Certificate, said: &Said) -> Vec<Deduction> {
+    let taxes = &certified.taxes;
+    deductions([("lst", taxes.lst), ("soli", taxes.soli), ("kist", taxes.kist)], said)
+}
+
+fn contributions(certified: &Certificate, said: &Said) -> Vec<Deduction> {
+    let own = &certified.contributions;
+    deductions([("kv", own.kv), ("pv", own.pv), ("rv", own.rv), ("av", own.av)], said)
+}
+
+fn deductions<const N: usize>(lines: [(&str, Split); N], said: &Said) -> Vec<Deduction> {
+    let line = |(key, split): (&str, Split)| Deduction {
         name: said.say(format!("payroll-due-{key}")),
-        amount_cents: papers::Cents(amount.0),
-        once_cents: papers::Cents::ZERO,
+        amount_cents: papers::Cents(split.current.0),
+        once_cents: papers::Cents(split.one_off.0),
     };
-    all.into_iter().map(line).collect()
+    lines.into_iter().map(line).collect()
 }
 
 /// The account as a payslip names it: the last four digits are enough to recognise it.

@@ -5,7 +5,7 @@
 //! a draft year is never used for a real payslip.
 
 mod land;
-mod read;
+pub(crate) mod read;
 mod year;
 
 use std::sync::LazyLock;
@@ -28,6 +28,8 @@ pub enum Status {
     Final,
     /// Proposed; never used for a real payslip.
     Draft,
+    /// Not confirmed by the body that sets it; a trial may use it, a real payslip is refused.
+    Unverified,
 }
 
 /// What a parameter holds.
@@ -83,7 +85,7 @@ fn load(name: &str, text: &str) -> Result<File, StatuteError> {
     let read = read::file(name, text)?;
     let typed = match read.status {
         Status::Final => Some(Year::build(name, &read)?),
-        Status::Draft => None,
+        Status::Draft | Status::Unverified => None,
     };
     Ok(File { year: read.year, status: read.status, parameters: read.parameters, typed })
 }

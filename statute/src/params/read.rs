@@ -68,6 +68,7 @@ fn status(name: &str, value: Option<&Value>) -> Result<Option<Status>, StatuteEr
         None => Ok(None),
         Some(Some("final")) => Ok(Some(Status::Final)),
         Some(Some("draft")) => Ok(Some(Status::Draft)),
+        Some(Some("unverified")) => Ok(Some(Status::Unverified)),
         Some(other) => Err(StatuteError::data(name, format!("unknown status {other:?}"))),
     }
 }

@@ -97,6 +97,8 @@ fn pap_input(input: &PayslipInput, slip: &Payslip) -> PapInput {
         zkf: input.tax.zkf,
         lzzfreib: allowance,
         jfreib: allowance * 12,
+        lzzhinzu: input.tax.addition_month.0,
+        jhinzu: input.tax.addition_month.0 * 12,
         pvs: i64::from(input.saxony()),
         sonstb: input.pay.one_off.0,
         jre4: input.annual.jre4.0,
@@ -140,12 +142,19 @@ fn current_lines<T: Trace>(law: &Year, input: &PayslipInput, slip: &Payslip, tax
     let free = law.income_tax.soli_free * if input.tax.stkl == 3 { 200 } else { 100 };
     trace.line("lst", slip.lst.0, || {
         let days = input.employment.tax_days;
-        Why::down(if days.is_some() { "lst_days" } else { "lst" })
+        let addition = input.tax.addition_month.0 * 12;
+        let rule = match (days, addition) {
+            (Some(_), _) => "lst_days",
+            (None, 0) => "lst",
+            (None, _) => "lst_addition",
+        };
+        Why::down(rule)
             .cents("wage", input.pay.current.0 - slip.tax_free.0)
             .count("days", days.map_or(30, i64::from))
             .word("class", roman(input.tax.stkl))
             .cents("year_wage", steps.zre4j)
-            .cents("reliefs", steps.zre4j - steps.zre4)
+            .cents("addition", addition)
+            .cents("reliefs", steps.zre4j + addition - steps.zre4)
             .cents("allowances", steps.ztabfb)
             .cents("provision", steps.vsp)
             .cents("income", steps.zve)

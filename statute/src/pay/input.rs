@@ -47,6 +47,8 @@ pub struct TaxFacts {
     pub factor: Option<Thousandths>,
     /// Tax allowance per month; twelve times it per year.
     pub allowance_month: Cents,
+    /// Amount to be added to the wage per month (*Hinzurechnungsbetrag*, § 39a Abs. 1 Nr. 7 EStG); twelve times it per year.
+    pub addition_month: Cents,
     /// The calendar year after the 64th birthday, once it has begun (§ 24a EStG).
     pub relief_from: Option<i16>,
 }
@@ -60,6 +62,7 @@ impl Default for TaxFacts {
             zkf: Thousandths(0),
             factor: None,
             allowance_month: Cents::ZERO,
+            addition_month: Cents::ZERO,
             relief_from: None,
         }
     }
@@ -108,6 +111,9 @@ pub struct HealthFacts {
     pub premium_pv: Cents,
     /// Basic part of both premiums that counts for the tax, per month.
     pub premium_basic: Cents,
+    /// Member of a fund of their own will (wage above the limit of compulsory insurance); the employer pays the fund. It
+    /// changes no amount but where the statement shows it (§ 1 Abs. 2 Nr. 5 EBV).
+    pub voluntary: bool,
     /// No claim to sick pay: the reduced health rate applies (§ 243 SGB V).
     pub reduced: bool,
 }
@@ -250,6 +256,7 @@ impl PayslipInput {
         within("tax.zkf", self.tax.zkf.0, 0, 99_900)?;
         within("tax.factor", self.tax.factor.map_or(1000, |factor| factor.0), 1, 1000)?;
         within("tax.allowance_month", self.tax.allowance_month.0, 0, GREATEST)?;
+        within("tax.addition_month", self.tax.addition_month.0, 0, GREATEST)?;
         within("health.zusatzbeitrag", self.health.zusatzbeitrag.ppm(), 0, 200_000)?;
         within("health.u1", self.health.u1.ppm(), 0, 200_000)?;
         within("health.u2", self.health.u2.ppm(), 0, 200_000)?;
@@ -265,9 +272,18 @@ impl PayslipInput {
         within("employment.other_wage", self.employment.other_wage.0, 0, GREATEST)?;
         within("tax.relief_from", self.tax.relief_from.map_or(2026, i64::from), 1990, 2200)?;
         self.check_previous()?;
+        self.check_addition()?;
         self.check_taxation()?;
         within("employment.sv_days", self.sv_days(), 0, 30)?;
         within("employment.tax_days", self.employment.tax_days.map_or(1, i64::from), 1, 31)
+    }
+
+    /// How an addition is cut to days is confirmed by no source we have, so a part month with one is refused.
+    fn check_addition(&self) -> Result<(), StatuteError> {
+        if self.tax.addition_month > Cents::ZERO && self.employment.tax_days.is_some() {
+            return Err(StatuteError::range("tax.addition_month", "not confirmed for a part month"));
+        }
+        Ok(())
     }
 
     fn check_previous(&self) -> Result<(), StatuteError> {

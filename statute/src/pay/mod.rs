@@ -1,5 +1,6 @@
 //! The payslip of one month and its inverse.
 
+mod certificate;
 pub mod checks;
 mod compute;
 mod input;
@@ -11,6 +12,7 @@ use serde::Serialize;
 use crate::StatuteError;
 use crate::explain::{Line, Recorder, Silent, render};
 
+pub use certificate::{Branches, CareKey, Certificate, ContributionGroup, FlatTaxed, Item, Split, TaxMarks, Taxes, Voluntary, certificate};
 pub use input::{
     Annual, Employment, EmploymentType, Exempt, Exemption, HealthFacts, HealthKind, Pay, PayslipInput, PersonFacts, PreviousYear, TaxFacts,
     Taxation, YearToDate,

@@ -20,7 +20,7 @@ struct Band {
 /// Whether the month's wage of all insured jobs, taken to 30 days, lies within the band.
 pub(super) fn applies(law: &Year, input: &PayslipInput) -> bool {
     let wage = input.pay.current.0 + input.pay.one_off.0 + input.employment.other_wage.0;
-    input.sv_days() > 0 && wage * 30 <= law.midijob_upper * input.sv_days()
+    wage * 30 <= law.midijob_upper * input.sv_days()
 }
 
 pub(super) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut Payslip, trace: &mut T) {

@@ -25,14 +25,17 @@ pub(crate) fn contribute<T: Trace>(law: &Year, input: &PayslipInput, slip: &mut 
     match input.employment.kind {
         EmploymentType::Minijob => minijob::contribute(law, input, slip, trace),
         EmploymentType::ShortTerm => levies::short_term(law, input, slip, trace),
-        EmploymentType::Midijob if midijob::applies(law, input) => {
-            midijob::contribute(law, input, slip, trace);
-        }
+        EmploymentType::Midijob if in_transition_band(law, input) => midijob::contribute(law, input, slip, trace),
         EmploymentType::Regular | EmploymentType::Midijob => {
             regular::contribute(law, input, slip, trace)?;
         }
     }
     Ok(())
+}
+
+/// Whether the month is computed by the rules of the transition band.
+pub(crate) fn in_transition_band(law: &Year, input: &PayslipInput) -> bool {
+    input.employment.kind == EmploymentType::Midijob && midijob::applies(law, input)
 }
 
 /// Half of `rate` on `base`, half a cent up: what each side pays (§ 2 Abs. 1 BVV).

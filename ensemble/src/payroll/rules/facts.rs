@@ -122,6 +122,7 @@ pub fn input(facts: &Facts, born_on: Day, month: Day, gross_cents: i64) -> Paysl
             factor: facts.factor,
             allowance_month: Amount(facts.allowance_month_cents.0),
             relief_from: relief_from(born_on, month.year()),
+            ..TaxFacts::default()
         },
         person: PersonFacts {
             is_parent: facts.parent,
