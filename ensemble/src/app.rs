@@ -35,6 +35,8 @@ const TEXTS: &[(Lang, &str)] = &[
     (Lang::En, include_str!("boards/en.ftl")),
     (Lang::De, include_str!("assembly/de.ftl")),
     (Lang::En, include_str!("assembly/en.ftl")),
+    (Lang::De, include_str!("exports/de.ftl")),
+    (Lang::En, include_str!("exports/en.ftl")),
     (Lang::De, include_str!("ballots/de.ftl")),
     (Lang::En, include_str!("ballots/en.ftl")),
     (Lang::De, include_str!("site/de.ftl")),

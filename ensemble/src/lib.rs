@@ -17,6 +17,7 @@ pub mod db;
 pub mod demo;
 pub mod documents;
 pub mod events;
+pub mod exports;
 pub mod fund;
 pub mod jobs;
 pub mod ledger;

@@ -6,7 +6,7 @@ use crate::{
     base::Outcome,
     boards, budgets,
     db::{Tx, Who},
-    documents, events, fund, members, payroll, shares, site,
+    documents, events, exports, fund, members, payroll, shares, site,
     web::{ApiRouter, Pages},
     work,
 };
@@ -21,6 +21,7 @@ pub fn pages() -> Pages {
         crate::people::pages(),
         assembly::pages(),
         ballots::pages(),
+        exports::pages(),
         events::pages(),
         boards::pages(),
         payroll::pages(),
@@ -40,6 +41,7 @@ pub fn api() -> ApiRouter {
     [
         assembly::api(),
         ballots::api(),
+        exports::api(),
         events::api(),
         boards::api(),
         payroll::api(),

@@ -9,7 +9,7 @@ pub use pages::{pages, response};
 pub use print::typeset;
 
 use crate::{
-    base::{Error, Id, Instant, Lang, Outcome, sha256_hex},
+    base::{Day, Error, Id, Instant, Lang, Outcome, midnight_in_berlin, sha256_hex},
     db::{Row, Tx},
     ledger::EntityRow,
     people::Person,
@@ -99,6 +99,23 @@ pub async fn about(tx: &mut Tx, subject: &str) -> Outcome<Vec<Document>> {
             "SELECT id, kind, subject, lang, file_name, file_type, sha256, owner, made_at FROM document
              WHERE coop = $1 AND subject = $2 ORDER BY made_at, id",
             (coop, subject),
+        )
+        .await?;
+    rows.iter().map(read).collect()
+}
+
+/// The documents of an entity that were made in a period, the oldest first.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn kept_between(tx: &mut Tx, entity: Id<EntityRow>, from: Day, to: Day) -> Outcome<Vec<Document>> {
+    let coop = tx.coop().to_owned();
+    let (from, until) = (midnight_in_berlin(from), midnight_in_berlin(to.tomorrow().unwrap_or(to)));
+    let rows = tx
+        .all(
+            "SELECT id, kind, subject, lang, file_name, file_type, sha256, owner, made_at FROM document
+             WHERE coop = $1 AND entity = $2 AND made_at >= $3 AND made_at < $4 ORDER BY made_at, id",
+            (coop, entity, from, until),
         )
         .await?;
     rows.iter().map(read).collect()

@@ -1,28 +1,97 @@
-//! The books in the formats of hledger and beancount, so that other people's programs can check them.
+//! The books as the crate `papers` takes them, and in the formats of hledger and beancount, so that other people's programs can
+//! check them.
 
 use super::{
     rules::{Account, AccountKind},
-    store::{EntityRow, SheetLine, lines_after},
+    store::{BookedLine, EntityRow, booked_lines},
 };
 use crate::{
-    base::{Cents, Outcome},
+    base::{Day, Instant, Outcome},
     db::Tx,
 };
-use std::{collections::BTreeSet, fmt::Write as _};
+use papers::journal::{self, Posting};
 
-/// Which program reads the journal.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Hledger,
-    Beancount,
+/// An entry with its lines, as it was booked.
+#[derive(Clone, Debug)]
+pub struct Booked {
+    /// Number, without a gap in its entity.
+    pub number: i64,
+    /// The day it belongs to.
+    pub day: Day,
+    /// When it was recorded.
+    pub recorded_at: Instant,
+    /// What happened.
+    pub text: String,
+    /// What it came from: the kind, for example `invoice`, and its identifier.
+    pub source: (String, String),
+    /// Its lines.
+    pub lines: Vec<BookedLine>,
 }
 
-/// The whole ledger of an entity as an hledger journal (passes `hledger check`).
+impl Booked {
+    /// The entry for a journal, with the number of the document it rests on.
+    #[must_use]
+    pub fn entry(&self, document: &str) -> journal::Entry {
+        let posting = |line: &BookedLine| Posting { account: account(line), amount_cents: papers::Cents(line.amount.0) };
+        journal::Entry {
+            number: self.number.to_string(),
+            day: self.day,
+            text: self.text.clone(),
+            document: document.to_owned(),
+            postings: self.lines.iter().map(posting).collect(),
+        }
+    }
+}
+
+fn account(line: &BookedLine) -> journal::Account {
+    let kind = match Account::from_code(&line.account).map(Account::kind) {
+        Some(AccountKind::Assets) | None => journal::AccountKind::Assets,
+        Some(AccountKind::Liabilities) => journal::AccountKind::Liabilities,
+        Some(AccountKind::Equity) => journal::AccountKind::Equity,
+        Some(AccountKind::Income) => journal::AccountKind::Income,
+        Some(AccountKind::Expenses) => journal::AccountKind::Expenses,
+    };
+    let sub = Some(line.sub.clone()).filter(|sub| !sub.is_empty());
+    journal::Account { kind, names: [line.account.clone()].into_iter().chain(sub).collect() }
+}
+
+/// The entries of an entity in a period, in the order of their numbers.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn booked(tx: &mut Tx, entity: &EntityRow, from: Day, to: Day) -> Outcome<Vec<Booked>> {
+    let (mut all, mut after) = (Vec::<Booked>::new(), 0);
+    loop {
+        let lines = booked_lines(tx, entity.id, after).await?;
+        let Some((last, ..)) = lines.last() else { break };
+        after = last.number;
+        for (head, line) in lines {
+            match all.last_mut().filter(|entry| entry.number == head.number) {
+                Some(entry) => entry.lines.push(line),
+                None => all.push(Booked { lines: vec![line], ..head }),
+            }
+        }
+    }
+    all.retain(|entry| (from..=to).contains(&entry.day));
+    Ok(all)
+}
+
+async fn whole(tx: &mut Tx, entity: &EntityRow) -> Outcome<Vec<journal::Entry>> {
+    let mut entries = booked(tx, entity, Day::MIN, Day::MAX).await?;
+    entries.sort_by_key(|entry| (entry.day, entry.number));
+    Ok(entries.iter().map(|entry| entry.entry("")).collect())
+}
+
+fn unbalanced(refusals: Vec<papers::Refusal>) -> anyhow::Error {
+    anyhow::anyhow!("the books cannot be written: {refusals:?}")
+}
+
+/// The whole ledger of an entity as an hledger journal (passes `hledger check --strict`).
 ///
 /// # Errors
 /// A fault of the engine.
 pub async fn hledger(tx: &mut Tx, entity: &EntityRow) -> Outcome<String> {
-    journal(tx, entity, Format::Hledger).await
+    Ok(journal::write_hledger(&whole(tx, entity).await?).map_err(unbalanced)?)
 }
 
 /// The whole ledger of an entity as a beancount file (passes `bean-check`).
@@ -30,93 +99,5 @@ pub async fn hledger(tx: &mut Tx, entity: &EntityRow) -> Outcome<String> {
 /// # Errors
 /// A fault of the engine.
 pub async fn beancount(tx: &mut Tx, entity: &EntityRow) -> Outcome<String> {
-    journal(tx, entity, Format::Beancount).await
-}
-
-async fn journal(tx: &mut Tx, entity: &EntityRow, format: Format) -> Outcome<String> {
-    let mut lines = all_lines(tx, entity).await?;
-    lines.sort_by_key(|line| (line.day, line.number));
-    let mut out = head(entity, &lines, format);
-    let mut current = None;
-    for line in &lines {
-        if current != Some(line.number) {
-            current = Some(line.number);
-            let text = quoted(&line.text);
-            let _ = match format {
-                Format::Hledger => write!(out, "\n{} ({}) {}\n", line.day, line.number, text.replace(';', ",")),
-                Format::Beancount => write!(out, "\n{} * \"{text}\"\n  number: \"{}\"\n", line.day, line.number),
-            };
-        }
-        let _ = writeln!(out, "  {}  {} EUR", account_name(line, format), line.amount.plain());
-    }
-    if format == Format::Hledger {
-        out.push_str(&closing(&lines));
-    }
-    Ok(out)
-}
-
-async fn all_lines(tx: &mut Tx, entity: &EntityRow) -> Outcome<Vec<SheetLine>> {
-    let (mut all, mut after) = (Vec::new(), 0);
-    loop {
-        let piece = lines_after(tx, entity.id, after).await?;
-        let Some(last) = piece.last() else { return Ok(all) };
-        after = last.number;
-        all.extend(piece);
-    }
-}
-
-fn head(entity: &EntityRow, lines: &[SheetLine], format: Format) -> String {
-    let accounts: BTreeSet<String> = lines.iter().map(|line| account_name(line, format)).collect();
-    let first = lines.first().map(|line| line.day.to_string()).unwrap_or_default();
-    let mut out = format!("; {}\n", quoted(&entity.name));
-    if format == Format::Hledger {
-        out.push_str("commodity 1000.00 EUR\n");
-    }
-    for account in accounts {
-        let _ = match format {
-            Format::Hledger => writeln!(out, "account {account}"),
-            Format::Beancount => writeln!(out, "{first} open {account} EUR"),
-        };
-    }
-    out
-}
-
-/// Balance assertions at the end: the reader's own sums must equal ours.
-fn closing(lines: &[SheetLine]) -> String {
-    let mut sums = std::collections::BTreeMap::<String, Cents>::new();
-    for line in lines {
-        *sums.entry(account_name(line, Format::Hledger)).or_default() += line.amount;
-    }
-    let day = lines.last().map(|line| line.day.to_string()).unwrap_or_default();
-    let mut out = format!("\n{day} balances asserted\n");
-    for (account, sum) in sums {
-        let _ = writeln!(out, "  {account}  0.00 EUR = {} EUR", sum.plain());
-    }
-    out
-}
-
-fn account_name(line: &SheetLine, format: Format) -> String {
-    let kind = match Account::from_code(&line.account).map(Account::kind) {
-        Some(AccountKind::Assets) | None => "Assets",
-        Some(AccountKind::Liabilities) => "Liabilities",
-        Some(AccountKind::Equity) => "Equity",
-        Some(AccountKind::Income) => "Income",
-        Some(AccountKind::Expenses) => "Expenses",
-    };
-    let word = capital(&line.account);
-    let sub: String = line.sub.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    match (sub.is_empty(), format) {
-        (true, _) => format!("{kind}:{word}"),
-        (false, Format::Hledger) => format!("{kind}:{word}:{sub}"),
-        (false, Format::Beancount) => format!("{kind}:{word}:X{sub}"),
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-fn quoted(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && *c != '"' && *c != '\\').collect()
+    Ok(journal::write_beancount(&whole(tx, entity).await?).map_err(unbalanced)?)
 }

@@ -1,6 +1,9 @@
 //! The tables of the books. Balances are sums over lines, never a column that two writers fight for.
 
-use super::rules::{Account, Entry, NewEntry};
+use super::{
+    export::Booked,
+    rules::{Account, Entry, NewEntry},
+};
 use crate::{
     base::{Cents, Day, Id, Instant, Outcome},
     db::{Params, Row, Tx},
@@ -266,20 +269,48 @@ pub async fn account_sheet(tx: &mut Tx, entity: Id<EntityRow>, account: Account,
     rows.iter().map(read_sheet_line).collect()
 }
 
-/// A whole ledger in the order of its numbers, in pieces of at most 1,000 lines, for exports.
-///
-/// # Errors
-/// A fault of the engine.
-pub(super) async fn lines_after(tx: &mut Tx, entity: Id<EntityRow>, after: i64) -> Outcome<Vec<SheetLine>> {
+/// A line of an entry, as it was booked.
+#[derive(Clone, Debug)]
+pub struct BookedLine {
+    /// Account.
+    pub account: String,
+    /// Sub-account; may be empty.
+    pub sub: String,
+    /// Debit above zero, credit below.
+    pub amount: Cents,
+    /// What it is, if the entry does not say enough.
+    pub text: String,
+}
+
+/// The lines of the next two hundred entries after a number, each with the head of its entry.
+pub(super) async fn booked_lines(tx: &mut Tx, entity: Id<EntityRow>, after: i64) -> Outcome<Vec<(Booked, BookedLine)>> {
     let coop = tx.coop().to_owned();
     let rows = tx
         .all(
-            "SELECT e.number, e.day, e.recorded_at, e.text AS entry_text, l.text AS line_text, l.account, l.sub, l.amount_cents
+            "SELECT e.number, e.day, e.recorded_at, e.text AS entry_text, e.source_kind, e.source, l.text AS line_text, l.account, l.sub,
+                    l.amount_cents
              FROM ledger_entry e JOIN ledger_line l ON l.coop = e.coop AND l.entry = e.id
              WHERE e.coop = $1 AND e.entity = $2 AND e.number > $3 AND e.number <= $3 + 200
              ORDER BY e.number, l.position",
             (coop, entity, after),
         )
         .await?;
-    rows.iter().map(read_sheet_line).collect()
+    let read = |row: &Row| {
+        let head = Booked {
+            number: row.get("number")?,
+            day: row.get("day")?,
+            recorded_at: row.get("recorded_at")?,
+            text: row.get("entry_text")?,
+            source: (row.get("source_kind")?, row.get("source")?),
+            lines: Vec::new(),
+        };
+        let line = BookedLine {
+            account: row.get("account")?,
+            sub: row.get("sub")?,
+            amount: row.get("amount_cents")?,
+            text: row.get("line_text")?,
+        };
+        Ok((head, line))
+    };
+    rows.iter().map(read).collect()
 }

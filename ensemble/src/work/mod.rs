@@ -19,7 +19,7 @@ pub use pages::pages;
 pub use rules::{
     Answer, Autonomy, Client, ClientKind, Country, Decides, Draft, Invoice, NewClient, NewOrder, OpenInvoice, Order, State, Vat,
 };
-pub use store::{ClientRow, InvoiceRow, OrderRow, client, client_accounts, invoice, order};
+pub use store::{ClientRow, InvoiceRow, OrderRow, client, client_accounts, invoice, issued, order};
 
 /// The work lists of this room on the desk.
 ///

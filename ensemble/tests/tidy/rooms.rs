@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs};
 /// From top to bottom: a room may name rooms below it.
 const ORDER: &[&[&str]] = &[
     &["site"],
-    &["ballots"],
+    &["ballots", "exports"],
     &["assembly", "events"],
     &["boards"],
     &["payroll"],

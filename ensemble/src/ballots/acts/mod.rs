@@ -28,7 +28,10 @@ use std::{
 
 /// Polls whose set-up was checked, by the election's identifier and the instant of the opening: checking one takes a second for a
 /// thousand voters, and it never changes.
-static POLLS: LazyLock<Mutex<HashMap<(String, i64), Arc<Poll<Suite>>>>> = LazyLock::new(Mutex::default);
+static POLLS: LazyLock<Mutex<HashMap<OpenedOnce, Arc<Poll<Suite>>>>> = LazyLock::new(Mutex::default);
+
+/// An election's identifier and the instant at which its box was opened, in microseconds since 1970.
+type OpenedOnce = (String, i64);
 
 /// A refusal that says what is wrong with a record, in the words of the crate that checked it.
 fn beside(code: &'static str, field: &'static str, fault: &impl std::fmt::Display) -> Refusal {

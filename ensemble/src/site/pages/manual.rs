@@ -20,6 +20,7 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("fund", include_str!("../../fund/README.md")),
     ("assembly", include_str!("../../assembly/README.md")),
     ("ballots", include_str!("../../ballots/README.md")),
+    ("exports", include_str!("../../exports/README.md")),
     ("boards", include_str!("../../boards/README.md")),
     ("ledger", include_str!("../../ledger/README.md")),
     ("documents", include_str!("../../documents/README.md")),

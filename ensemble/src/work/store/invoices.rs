@@ -159,6 +159,15 @@ pub async fn invoice(tx: &mut Tx, id: Id<Invoice>) -> Outcome<InvoiceRow> {
     invoices_where(tx, "i.id = $2", (coop, id).values()).await?.pop().ok_or(crate::base::Error::Missing("invoice"))
 }
 
+/// All documents that an entity has issued, in the order of their issue.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn issued(tx: &mut Tx, entity: Id<crate::ledger::EntityRow>) -> Outcome<Vec<InvoiceRow>> {
+    let coop = tx.coop().to_owned();
+    invoices_where(tx, "i.entity = $2 AND i.state <> 'draft' ORDER BY i.issued_at, i.number", (coop, entity).values()).await
+}
+
 pub(in super::super) async fn invoices_of_order(tx: &mut Tx, order: Id<Order>) -> Outcome<Vec<InvoiceRow>> {
     let coop = tx.coop().to_owned();
     invoices_where(tx, "i.work_order = $2 ORDER BY i.drafted_at, i.id", (coop, order).values()).await

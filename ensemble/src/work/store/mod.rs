@@ -14,7 +14,7 @@ pub(super) use invoices::{
     Filter, Sums, change_draft, drafts_due, insert_credit_note, insert_draft_invoice, invoice_sums, invoices, invoices_of_order,
     set_credited, set_issued, set_printed, unprinted,
 };
-pub use invoices::{InvoiceRow, invoice};
+pub use invoices::{InvoiceRow, invoice, issued};
 pub use orders::{OrderRow, order};
 pub(super) use orders::{
     Placing, confirm, insert_order, move_order, order_by_token, order_counts, orders_in, orders_of, orders_of_member, orders_to_draft,
