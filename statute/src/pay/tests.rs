@@ -112,3 +112,80 @@ fn every_text_of_an_explanation_exists() {
     );
     assert_eq!(net.paragraph, "§ 1 Abs. 2 Nr. 4 EBV");
 }
+
+#[test]
+fn every_limit_of_a_fact_is_its_last_allowed_value() {
+    type Change = fn(&mut PayslipInput);
+    const MOST: Cents = Cents(10_000_000_000);
+    const MORE: Cents = Cents(10_000_000_001);
+    let twenty = |more: i64| Percent::from_ppm(200_000 + more);
+    let limits: [(&str, Change, Change); 20] = [
+        ("month", |input| input.month = 12, |input| input.month = 0),
+        ("tax.stkl", |input| input.tax.stkl = 6, |input| input.tax.stkl = 7),
+        ("tax.zkf", |input| input.tax.zkf = crate::Thousandths(99_900), |input| input.tax.zkf = crate::Thousandths(99_901)),
+        (
+            "tax.factor",
+            |input| input.tax.factor = Some(crate::Thousandths(1000)),
+            |input| {
+                input.tax.factor = Some(crate::Thousandths(1001));
+            },
+        ),
+        ("tax.allowance_month", |input| input.tax.allowance_month = MOST, |input| input.tax.allowance_month = MORE),
+        ("tax.addition_month", |input| input.tax.addition_month = MOST, |input| input.tax.addition_month = Cents(-1)),
+        ("tax.relief_from", |input| input.tax.relief_from = Some(1990), |input| input.tax.relief_from = Some(1989)),
+        ("health.premium_kv", |input| input.health.premium_kv = MOST, |input| input.health.premium_kv = MORE),
+        ("health.premium_pv", |input| input.health.premium_pv = MOST, |input| input.health.premium_pv = Cents(-1)),
+        ("health.premium_basic", |input| input.health.premium_basic = MOST, |input| input.health.premium_basic = MORE),
+        ("pay.current", |input| input.pay.current = MOST, |input| input.pay.current = MORE),
+        ("pay.one_off", |input| input.pay.one_off = MOST, |input| input.pay.one_off = MORE),
+        ("ytd.sv_days", |input| input.ytd.sv_days = 360, |input| input.ytd.sv_days = 361),
+        ("ytd.kv_base", |input| input.ytd.kv_base = MOST, |input| input.ytd.kv_base = MORE),
+        ("ytd.rv_base", |input| input.ytd.rv_base = MOST, |input| input.ytd.rv_base = Cents(-1)),
+        ("annual.jre4", |input| input.annual.jre4 = Cents(90_000_000_000), |input| input.annual.jre4 = Cents(90_000_000_001)),
+        ("employment.other_wage", |input| input.employment.other_wage = MOST, |input| input.employment.other_wage = MORE),
+        ("employment.sv_days", |input| input.employment.sv_days = Some(0), |input| input.employment.sv_days = Some(31)),
+        ("employment.tax_days", |input| input.employment.tax_days = Some(31), |input| input.employment.tax_days = Some(32)),
+        (
+            "previous.sv_days",
+            |input| input.previous = Some(PreviousYear { sv_days: 360, ..Default::default() }),
+            |input| {
+                input.previous = Some(PreviousYear { sv_days: 361, ..Default::default() });
+            },
+        ),
+    ];
+    for (name, last, beyond) in limits {
+        let mut input = member();
+        last(&mut input);
+        assert_eq!(payslip(&input).err(), None, "{name}");
+        beyond(&mut input);
+        assert!(payslip(&input).unwrap_err().to_string().starts_with(&format!("{name}:")), "{name}");
+    }
+    type Set = fn(&mut PayslipInput, Percent);
+    let rates: [(&str, Set); 3] = [
+        ("health.zusatzbeitrag", |input, rate| input.health.zusatzbeitrag = rate),
+        ("health.u1", |input, rate| input.health.u1 = rate),
+        ("health.u2", |input, rate| input.health.u2 = rate),
+    ];
+    for (name, set) in rates {
+        let mut input = member();
+        set(&mut input, twenty(0));
+        assert!(payslip(&input).is_ok(), "{name}");
+        set(&mut input, twenty(1));
+        assert!(payslip(&input).unwrap_err().to_string().starts_with(name), "{name}");
+    }
+}
+
+/// The facts of the previous year have limits of their own.
+#[test]
+fn the_previous_year_is_checked_too() {
+    let refused = |change: fn(&mut PreviousYear)| {
+        let mut previous = PreviousYear::default();
+        change(&mut previous);
+        let mut input = member();
+        input.previous = Some(previous);
+        payslip(&input).unwrap_err().to_string()
+    };
+    assert!(refused(|previous| previous.kv_base = Cents(-1)).starts_with("previous.kv_base"));
+    assert!(refused(|previous| previous.rv_base = Cents(-1)).starts_with("previous.rv_base"));
+    assert!(refused(|previous| previous.zusatzbeitrag = Percent::from_ppm(200_001)).starts_with("previous.zusatzbeitrag"));
+}
