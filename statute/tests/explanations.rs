@@ -39,6 +39,12 @@ fn march(input: &mut PayslipInput) {
     input.ytd = YearToDate { sv_days: 60, kv_base: Cents(1_200_000), rv_base: Cents(1_000_000) };
 }
 
+/// Privately insured for 400.00 and 50.00 a month.
+fn private(input: &mut PayslipInput) {
+    input.health.kind = HealthKind::Pkv;
+    (input.health.premium_kv, input.health.premium_pv, input.health.premium_basic) = (Cents(40_000), Cents(5_000), Cents(38_000));
+}
+
 /// Wage, what is special, and the rules by which the law then computes.
 const CASES: [(i64, Change, Rules); 36] = [
     (300_000, |_| (), &[("gross", "gross"), ("base_kv", "base"), ("base_rv", "base"), ("rv_an", "rv"), ("rv_ag", "rv"), ("lst", "lst")]),
@@ -62,7 +68,7 @@ const CASES: [(i64, Change, Rules); 36] = [
     (300_000, |input| input.tax.addition_month = Cents(20_000), &[("lst", "lst_addition")]),
     (300_000, |input| input.tax.allowance_month = Cents(20_000), &[("lst", "lst")]),
     (300_000, |input| input.employment.aktivrente = true, &[("tax_free", "tax_free")]),
-    (300_000, |input| input.health.kind = HealthKind::Pkv, &[("subsidy_kv", "subsidy_kv"), ("subsidy_pv", "subsidy_pv")]),
+    (300_000, private, &[("subsidy_kv", "subsidy_kv"), ("subsidy_pv", "subsidy_pv")]),
     (
         300_000,
         |input| (input.pay.one_off, input.annual.jre4) = (Cents(100), Cents(3_600_000)),
@@ -158,6 +164,29 @@ fn every_amount_of_a_payslip_is_the_sum_of_its_lines() {
         }
         assert!(said.values().all(|amount| *amount == 0), "{said:?}");
     });
+}
+
+/// § 1 Abs. 2 Nr. 4, 7 EBV, § 28e SGB IV: the sums at the foot hold everything once.
+#[test]
+fn the_sums_of_a_payslip_hold_every_amount_once() {
+    let (mut subsidised, mut flat) = (0, 0);
+    each(|input, _, _| {
+        let slip = serde_json::to_value(explain(input).unwrap().payslip).unwrap();
+        let all = |keys: &[&str]| keys.iter().map(|key| slip[key].as_i64().unwrap()).sum::<i64>();
+        let social = ["rv_an", "av_an", "kv_an", "zb_an", "pv_an"];
+        let taxes = ["lst", "soli", "kist", "lst_one_off", "soli_one_off", "kist_one_off"];
+        let employer = ["rv_ag", "av_ag", "kv_ag", "zb_ag", "pv_ag"];
+        let (levies, subsidies, flats) = (["u1", "u2", "u3"], ["subsidy_kv", "subsidy_pv"], ["flat_tax", "flat_soli"]);
+        assert_eq!(all(&["employee_si"]), all(&social));
+        assert_eq!((all(&["employer_si"]), all(&["levies"])), (all(&employer), all(&levies)));
+        assert_eq!(all(&["gross"]), input.pay.current.0 + input.pay.one_off.0);
+        assert_eq!(all(&["net"]), all(&["gross"]) - all(&social) - all(&taxes), "{input:?}");
+        assert_eq!(all(&["payout"]), all(&["net"]) + all(&subsidies), "{input:?}");
+        assert_eq!(all(&["employer_cost"]), all(&["gross"]) + all(&employer) + all(&levies) + all(&subsidies) + all(&flats), "{input:?}");
+        subsidised += i64::from(all(&["subsidy_kv"]) > 0 && all(&["subsidy_pv"]) > 0);
+        flat += i64::from(all(&["flat_tax"]) > 0 && all(&["flat_soli"]) > 0);
+    });
+    assert!(subsidised > 0 && flat > 0);
 }
 
 #[test]
