@@ -280,6 +280,7 @@ fn the_way_to_the_tax_can_be_followed() {
             let rate: i64 = percent(church, "rate").parse().unwrap();
             assert_eq!(cents(church, "base") * rate / 100, church.amount.0);
         }
+        assert_eq!(found("lst_one_off").is_some(), input.pay.one_off > Cents::ZERO, "told only if there is one");
         if let Some(one_off) = found("lst_one_off") {
             assert_eq!(cents(one_off, "with") - cents(one_off, "year_wage"), cents(one_off, "one_off"));
             assert_eq!(cents(one_off, "year_wage"), input.annual.jre4.0);
