@@ -189,3 +189,23 @@ fn the_previous_year_is_checked_too() {
     assert!(refused(|previous| previous.rv_base = Cents(-1)).starts_with("previous.rv_base"));
     assert!(refused(|previous| previous.zusatzbeitrag = Percent::from_ppm(200_001)).starts_with("previous.zusatzbeitrag"));
 }
+
+/// § 8 Abs. 1a, § 20 Abs. 2 SGB IV: 603.00 is a Minijob, so the least insured wage is 603.01. At each budget around its cost the answer is
+/// the greatest wage found by trying every cent.
+#[test]
+fn at_the_lower_end_no_budget_affords_a_wage_that_is_not_insured() {
+    let mut input = member();
+    input.employment.kind = EmploymentType::Midijob;
+    let cost = |gross| {
+        let mut probe = input.clone();
+        probe.pay.current = Cents(gross);
+        payslip(&probe).unwrap().employer_cost.0
+    };
+    let costs: Vec<(i64, i64)> = (60_301..=61_500).map(|gross| (gross, cost(gross))).collect();
+    let first = costs[0].1;
+    for budget in first - 300..=first + 500 {
+        let tried = costs.iter().rev().find(|(_, cost)| *cost <= budget).map(|(gross, _)| *gross);
+        let found = greatest_gross(&member(), Cents(budget)).unwrap().map(|wage| wage.gross.0);
+        assert_eq!(found, tried, "{budget}");
+    }
+}
