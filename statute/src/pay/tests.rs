@@ -209,3 +209,92 @@ fn at_the_lower_end_no_budget_affords_a_wage_that_is_not_insured() {
         assert_eq!(found, tried, "{budget}");
     }
 }
+
+/// 5 000.00 less 9 % (450.00) less 910.00 of expenses are the founder's 3 640.00.
+#[test]
+fn fee_and_expenses_come_off_the_turnover() {
+    let price =
+        |turnover, fee, expenses| Price { turnover: Cents(turnover), fee_percent: Percent::from_ppm(fee), expenses: Cents(expenses) };
+    let found = price_to_net(&member(), &price(500_000, 90_000, 91_000)).unwrap();
+    assert_eq!((found.fee, found.budget), (Cents(45_000), Cents(364_000)));
+    let wage = found.affordable.unwrap();
+    assert_eq!((wage.gross, wage.remainder), (Cents(298_998), Cents::ZERO));
+    // What no wage uses is left.
+    let mut left = 0;
+    for more in 0..100 {
+        let found = price_to_net(&member(), &price(500_000, 90_000, 91_000 - more)).unwrap();
+        let wage = found.affordable.unwrap();
+        assert_eq!(found.budget, Cents(364_000 + more));
+        assert_eq!(wage.remainder, Cents(found.budget.0 - wage.payslip.employer_cost.0));
+        left += wage.remainder.0;
+    }
+    assert!(left > 0);
+    // Everything may be fee, nothing may be fee; no amount is negative.
+    assert_eq!(price_to_net(&member(), &price(500_000, 1_000_000, 0)).unwrap().affordable, None);
+    assert_eq!(price_to_net(&member(), &price(500_000, 0, 500_000)).unwrap().budget, Cents::ZERO);
+    let refused = |price: Price| price_to_net(&member(), &price).unwrap_err().to_string();
+    assert!(refused(price(-1, 0, 0)).starts_with("turnover"));
+    assert!(refused(price(0, 0, -1)).starts_with("expenses"));
+    assert!(refused(price(1_000_000_001, 0, 0)).starts_with("turnover"));
+    assert!(refused(price(0, 1_000_001, 0)).starts_with("fee_percent"));
+    assert!(refused(price(0, -1, 0)).starts_with("fee_percent"));
+    assert!(price_to_net(&member(), &price(1_000_000_000, 0, 0)).is_ok());
+}
+
+/// The least turnover is the last without which nothing is affordable, also with expenses and without a fee.
+#[test]
+fn one_cent_below_the_least_turnover_nothing_is_affordable() {
+    for (fee, expenses) in [(90_000, 0), (90_000, 12_345), (0, 0), (500_000, 1)] {
+        let (fee_percent, expenses) = (Percent::from_ppm(fee), Cents(expenses));
+        let least = least_turnover(&member(), fee_percent, expenses).unwrap();
+        let affordable = |turnover| price_to_net(&member(), &Price { turnover, fee_percent, expenses }).unwrap().affordable;
+        assert!(affordable(least).is_some(), "{fee} {expenses}");
+        assert_eq!(affordable(Cents(least.0 - 1)), None, "{fee} {expenses}");
+    }
+    assert!(least_turnover(&member(), Percent::from_ppm(1_000_000), Cents::ZERO).is_err());
+    assert!(least_turnover(&member(), Percent::from_ppm(-1), Cents::ZERO).is_err());
+}
+
+/// § 20 Abs. 2 SGB IV: 2 000.00 itself lies in the band, one cent more does not. The employer's share is the same there.
+#[test]
+fn the_wage_decides_the_kind_at_the_upper_end() {
+    let cost = |gross, kind| {
+        let mut probe = member();
+        (probe.pay.current, probe.employment.kind) = (Cents(gross), kind);
+        payslip(&probe).unwrap().employer_cost
+    };
+    let kinds = [(200_000, EmploymentType::Midijob), (200_001, EmploymentType::Regular)];
+    for (gross, kind) in kinds {
+        let found = greatest_gross(&member(), cost(gross, kind)).unwrap().unwrap();
+        let expected = if found.gross.0 <= 200_000 { EmploymentType::Midijob } else { EmploymentType::Regular };
+        assert!(found.gross.0 >= gross);
+        assert_eq!(found.kind, expected);
+        assert_eq!(found.payslip.employer_cost, cost(found.gross.0, found.kind));
+    }
+    let net = |gross, kind| {
+        let mut probe = member();
+        (probe.pay.current, probe.employment.kind) = (Cents(gross), kind);
+        payslip(&probe).unwrap().net
+    };
+    let at_the_end = gross_for_net(&member(), net(200_000, EmploymentType::Midijob)).unwrap();
+    assert!(at_the_end.gross.0 <= 200_000 && at_the_end.net >= net(200_000, EmploymentType::Midijob));
+}
+
+/// Whatever is wanted below it, the least insured wage is 603.01; and there is an end above.
+#[test]
+fn a_wanted_net_wage_has_a_least_gross_and_an_end() {
+    assert_eq!(gross_for_net(&member(), Cents(-5)).unwrap().gross, Cents(60_301));
+    assert_eq!(gross_for_net(&member(), Cents(1)).unwrap().gross, Cents(60_301));
+    assert!(gross_for_net(&member(), Cents(1_000_000_000)).unwrap_err().to_string().starts_with("net"));
+    // At the lower end every cent is tried.
+    let net = |gross| {
+        let mut probe = member();
+        (probe.pay.current, probe.employment.kind) = (Cents(gross), EmploymentType::Midijob);
+        payslip(&probe).unwrap().net.0
+    };
+    let nets: Vec<(i64, i64)> = (60_301..=61_500).map(|gross| (gross, net(gross))).collect();
+    for wanted in nets[0].1 - 50..=nets[0].1 + 500 {
+        let tried = nets.iter().find(|(_, net)| *net >= wanted).map(|(gross, _)| *gross);
+        assert_eq!(gross_for_net(&member(), Cents(wanted)).ok().map(|slip| slip.gross.0), tried, "{wanted}");
+    }
+}
