@@ -84,5 +84,14 @@ CREATE TABLE ballot_cast (
 CREATE INDEX ballot_cast_words ON ballot_cast (coop, item, words);
 CREATE INDEX ballot_cast_unchecked ON ballot_cast (coop, checked, item);
 
+-- Ballots that a voter has revealed to see what they say: they are never cast.
+CREATE TABLE ballot_spoiled (
+    coop TEXT NOT NULL,
+    item TEXT NOT NULL,
+    tracker TEXT NOT NULL,
+    PRIMARY KEY (coop, item, tracker),
+    FOREIGN KEY (coop, item) REFERENCES ballot_box (coop, item)
+);
+
 -- A mail that carries a secret (a voter's code) is emptied once it has left.
 ALTER TABLE outbox ADD COLUMN secret BIGINT NOT NULL DEFAULT 0;

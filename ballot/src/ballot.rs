@@ -3,6 +3,7 @@
 
 mod check;
 mod make;
+mod reveal;
 
 pub use make::Booth;
 

@@ -18,8 +18,8 @@ const { election, votes } = JSON.parse(readFileSync(0, "utf8"));
 const opened = await openElection(election);
 const made = [];
 for (const [code, choices] of votes) {
-  const { ballot, tracker, words } = await encryptBallot(opened, code, choices);
-  made.push([ballot, tracker, words]);
+  const { ballot, opening, tracker, words } = await encryptBallot(opened, code, choices);
+  made.push([ballot, tracker, words, JSON.stringify(opening)]);
 }
 console.log(JSON.stringify(made));
 "#;
@@ -33,8 +33,8 @@ fn node_is_here() -> bool {
     here
 }
 
-/// Ballots made by the browser's module: record, tracker and its words.
-fn made(election: &str, votes: &serde_json::Value) -> Vec<[String; 3]> {
+/// Ballots made by the browser's module: record, tracker, its words, and the randomness.
+fn made(election: &str, votes: &serde_json::Value) -> Vec<[String; 4]> {
     let module = format!("file://{WEB}/ballot.mjs");
     let mut child = Command::new("node")
         .args(["--input-type=module", "-e", DRIVER, &module])
@@ -68,8 +68,17 @@ fn both_verifiers_accept_the_browsers_ballots() {
     ]);
     let mut archive = assembly.begin();
     let poll = assembly.poll();
-    for [ballot, its_tracker, words] in made(&assembly.election, &votes) {
-        poll.check(ballot.as_bytes()).unwrap();
+    for (vote, [ballot, its_tracker, words, opening]) in votes.as_array().unwrap().iter().zip(made(&assembly.election, &votes)) {
+        let checked = poll.check(ballot.as_bytes()).unwrap();
+        // The voter can see what her device encrypted: the randomness opens every ciphertext, and no other randomness does.
+        let mut opening: Vec<Vec<<Suite as ballot::Suite>::Scalar>> = serde_json::from_str(&opening).unwrap();
+        let marks = checked.reveal(&poll.election, &opening).unwrap();
+        let numbers: Vec<Vec<u8>> = marks.iter().map(|list| list.iter().map(|mark| u8::from(*mark)).collect()).collect();
+        assert_eq!(serde_json::to_value(numbers).unwrap(), vote[1]);
+        opening[0].swap(0, 1);
+        assert_eq!(checked.reveal(&poll.election, &opening), Err(ballot::Why::Differs("the randomness")));
+        opening[0].pop();
+        assert_eq!(checked.reveal(&poll.election, &opening), Err(ballot::Why::Impossible("number of choices")));
         assert_eq!(its_tracker, tracker(ballot.as_bytes()));
         assert_eq!(words, tracker_words(ballot.as_bytes()));
         archive.ballot(ballot.as_bytes()).unwrap();

@@ -211,6 +211,7 @@ async function encryptAnswer(question, marks, voter, powerOfKey, step) {
     individual.push(await proveOneOf(branches, mark, text, powerOfKey));
     await step();
   }
+  const opening = ciphers.map(({ r }) => r.toString());
   const context = `${voter}|${ciphers.map(pairOf).join(",")}`;
   const range = [];
   for (let value = question.min; value <= question.max; value++) range.push(value);
@@ -224,7 +225,7 @@ async function encryptAnswer(question, marks, voter, powerOfKey, step) {
     const branches = range.map((value) => branch(sum, value));
     const text = `prove|${context}|${pairOf(sum)}|`;
     const overall = await proveOneOf(branches, sum.mark - question.min, text, powerOfKey);
-    return { choices, individual_proofs: individual, overall_proof: overall };
+    return { opening, answer: { choices, individual_proofs: individual, overall_proof: overall } };
   }
   const [blank, ...answers] = ciphers;
   const sum = sumOf(answers);
@@ -232,19 +233,21 @@ async function encryptAnswer(question, marks, voter, powerOfKey, step) {
   const notBoth = [branch(blank, 0), branch(sum, 0)];
   const either = [branch(blank, 1), ...range.map((value) => branch(sum, value))];
   const inRange = 1 + sum.mark - question.min;
-  return {
+  const answer = {
     choices,
     individual_proofs: individual,
     overall_proof: await proveOneOf(either, blank.mark ? 0 : inRange, `bproof1|${context}|`, powerOfKey),
     blank_proof: await proveOneOf(notBoth, blank.mark ? 1 : 0, `bproof0|${context}|`, powerOfKey),
   };
+  return { opening, answer };
 }
 
 // ---- The ballot ----------------------------------------------------------------------------------
 /**
  * Encrypts and signs a ballot. `onProgress(done, all)` is called after every ciphertext, and the
  * page may paint in between. Gives the ballot record, byte for byte what is to be sent, its
- * tracker, and the tracker's four words. Throws Error("wrong-code") or Error("not-permitted").
+ * tracker, and the tracker's four words. `opening` is the randomness of every ciphertext: secret, unless the voter reveals it to
+ * see what the ballot says; a ballot that was revealed is never cast. Throws Error("wrong-code") or Error("not-permitted").
  */
 export async function encryptBallot(election, typedCode, choices, onProgress = () => {}) {
   const code = readCode(typedCode);
@@ -260,9 +263,9 @@ export async function encryptBallot(election, typedCode, choices, onProgress = (
     onProgress(++done, all);
     await new Promise((resume) => setTimeout(resume));
   };
-  const answers = [];
+  const encrypted = [];
   for (const [index, question] of election.questions.entries()) {
-    answers.push(await encryptAnswer(question, choices[index], voter, election.powerOfKey, step));
+    encrypted.push(await encryptAnswer(question, choices[index], voter, election.powerOfKey, step));
   }
 
   // The order of the fields is part of the format: the text is what is hashed and signed.
@@ -270,7 +273,7 @@ export async function encryptBallot(election, typedCode, choices, onProgress = (
     election_uuid: election.uuid,
     election_hash: election.fingerprint,
     credential,
-    answers,
+    answers: encrypted.map(({ answer }) => answer),
   };
   const hash = await base64Hash(JSON.stringify(unsigned));
   const w = randomExponent();
@@ -278,5 +281,6 @@ export async function encryptBallot(election, typedCode, choices, onProgress = (
   const response = modQ(w - secret * challenge);
   const proof = { challenge: challenge.toString(), response: response.toString() };
   const ballot = JSON.stringify({ ...unsigned, signature: { hash, proof } });
-  return { ballot, tracker: await trackerOf(ballot), words: await trackerWordsOf(ballot) };
+  const opening = encrypted.map(({ opening }) => opening);
+  return { ballot, opening, tracker: await trackerOf(ballot), words: await trackerWordsOf(ballot) };
 }

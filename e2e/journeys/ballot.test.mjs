@@ -13,11 +13,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { openHouse, run, Visitor } from './house.mjs';
 
+/** The member of the management board, who has a vote like the others. */
+const BOARD = { name: '4', number: '4' };
 const TRUSTEES = ['Tara Treu', 'Theo Treu', 'Toni Treu'];
 const mailOf = (name) => `${name.split(' ')[0].toLowerCase()}@example.org`;
 const WORDS = {
-  de: { in: 'in der Urne und in Ordnung', replaced: 'durch einen späteren ersetzt', chosen: 'Ja', voted: 'Stimme dieses Mitglieds ist schon abgegeben', carried: /angenommen/ },
-  en: { in: 'in the box and in order', replaced: 'replaced by a later one', chosen: 'Yes', carried: /carried/ },
+  de: { in: 'in der Urne und in Ordnung', replaced: 'durch einen späteren ersetzt', chosen: 'Ja', no: 'Nein', carried: /angenommen/ },
+  en: { in: 'in the box and in order', replaced: 'replaced by a later one', chosen: 'Yes', no: 'No', carried: /carried/ },
 };
 
 for (const lang of ['de', 'en']) {
@@ -39,16 +41,20 @@ for (const lang of ['de', 'en']) {
         await board.go(desk);
         await board.fill({ 'name-1': TRUSTEES[0], 'email-1': mailOf(TRUSTEES[0]), needed: 2 });
         assert.equal(await board.press(), 422);
+        await board.look('desk-refused');
         assert.equal(await board.page.inputValue('main [name="name-1"]'), TRUSTEES[0], 'nothing typed is lost');
         for (const [at, name] of TRUSTEES.entries()) {
           await board.fill({ [`name-${at + 1}`]: name, [`email-${at + 1}`]: mailOf(name), [`lang-${at + 1}`]: lang });
         }
         assert.equal(await board.press(), 200);
         assert.deepEqual(await board.axe(), []);
+        await board.look('desk-keys');
       });
 
       await t.test('three trustees make their key together, each on her own machine', async () => {
         for (const name of TRUSTEES) trustees.push(await Trustee.enter(house, { lang, name, folder }));
+        await trustees[0].again();
+        await trustees[0].visitor.look('trustee-join');
         for (const trustee of trustees) await trustee.handsOver(['join', 'seed', 'certificate.json'], 'certificate.json');
         for (const trustee of trustees) {
           const hash = (await trustee.handsOver(['deal', 'seed', 'group.json', 'dealing.json'])).match(/[A-Za-z0-9+/]{43}/)[0];
@@ -70,6 +76,8 @@ for (const lang of ['de', 'en']) {
         await board.go(assembly);
         await board.press(`main form[action="${assembly}/open"] button`);
         for (const voter of voters) await attends(board, assembly, voter);
+        // Somebody of the management board must be there to sign the minutes (§ 47(2) GenG).
+        if (!voters.some((voter) => voter.number === BOARD.number)) await attends(board, assembly, BOARD);
         await board.go(desk);
         await board.press(`main form[action$="/open"] button`);
       });
@@ -79,14 +87,34 @@ for (const lang of ['de', 'en']) {
         const phone = await Visitor.enter(house, { lang, width: 360 });
         const sent = [];
         phone.page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
-        kept.a = await votes(phone, voters[0], 0, async () => says(await phone.text('[data-part=sealed]'), WORDS[lang].chosen));
+        await phone.go(voters[0].link);
+        await phone.look('booth-choose');
+        kept.a = await votes(phone, voters[0], 0, async () => {
+          says(await phone.text('[data-part=sealed]'), WORDS[lang].chosen);
+          await phone.look('booth-sealed');
+        });
         await phone.page.getByText(WORDS[lang].in).waitFor();
+        await phone.look('receipt');
         assert.ok(await phone.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the telephone');
         assert.deepEqual(await phone.axe(), []);
         // The code never left the telephone: in no address, no body, and the browser's history does not know it.
         const code = voters[0].link.split('#')[1];
         assert.ok(sent.length > 3 && sent.every((one) => !one.includes(code) && !one.includes(code.replaceAll('-', ''))));
         assert.deepEqual(phone.strangers, []);
+      });
+
+      await t.test('a member reveals a ballot instead of casting it, and then votes', async () => {
+        const phone = await Visitor.enter(house, { lang, width: 360 });
+        await phone.go(voters[0].link);
+        await phone.page.check('input[name=choice][value="1"]');
+        await phone.page.click('[data-part=choose] button');
+        await phone.page.click('[data-part=sealed] summary');
+        await phone.page.click('[data-reveal]');
+        await phone.page.locator('[data-part=revealed]:not([hidden])').waitFor();
+        assert.equal(await phone.page.locator('[data-says]').innerText(), WORDS[lang].no);
+        await phone.look('booth-revealed');
+        await phone.page.click('[data-part=revealed] [data-back]');
+        await phone.page.locator('[data-part=choose]:not([hidden])').waitFor();
       });
 
       await t.test('a second ballot of the same member replaces the first; a wrong code is refused', async () => {
@@ -109,6 +137,7 @@ for (const lang of ['de', 'en']) {
       await t.test('who votes on paper is struck from the electronic box', async () => {
         await board.go(desk);
         await board.page.click('main details:has(form[action$="/paper"]) summary');
+        await board.look('desk-open');
         await board.fill({ number: voters[3].number }, 'main form[action$="/paper"]');
         assert.equal(await board.press('main form[action$="/paper"] button'), 200);
         const phone = await Visitor.enter(house, { lang, width: 360 });
@@ -117,6 +146,7 @@ for (const lang of ['de', 'en']) {
         await phone.page.click('[data-part=choose] button');
         await phone.page.click('button[data-cast]');
         await phone.page.locator('[data-part=sealed] [data-refusal]:not([hidden])').waitFor();
+        await phone.look('booth-refused');
         await board.go(desk);
         await board.fill({ papers_no: 0, papers_yes: 0 }, 'main form[action$="/close"]');
         assert.equal(await board.press('main form[action$="/close"] button'), 422, 'one paper is missing');
@@ -131,6 +161,7 @@ for (const lang of ['de', 'en']) {
             await trustee.again();
             return (await trustee.page.locator('main [name=file]').count()) === 1;
           });
+          await trustee.visitor.look('trustee-part');
           await trustee.handsOver(['decrypt', 'archive.bel', 'secret.json', 'part.json'], 'part.json');
         }
         await board.go(desk);
@@ -143,6 +174,8 @@ for (const lang of ['de', 'en']) {
         const text = await anybody.text();
         assert.match(text, WORDS[lang].carried);
         assert.deepEqual(await anybody.axe(), []);
+        await anybody.page.locator('main details').evaluate((one) => (one.open = true));
+        await anybody.look('result');
         const archive = await (await anybody.context.request.get(`${house.base}/vote/${item}/archive.bel`)).body();
         const uuid = (await anybody.page.locator('main code').first().textContent()).match(/verify (\w+)\.bel/)[1];
         const place = join(folder, 'anybody');
@@ -250,13 +283,14 @@ async function codes(board, item) {
       return link ? [{ link: link.href, name: one.textContent.match(/\(([^()]+)\)/)[1] }] : [];
     }), item);
   assert.ok(mails.length >= 4, `${mails.length} codes`);
+  mails.sort((one, other) => one.name.localeCompare(other.name));
   return mails.slice(0, 4).map(({ link, name }) => ({ name, link: new URL(link).pathname + new URL(link).hash }));
 }
 
 /** The desk marks a member as present in the hall. */
 async function attends(board, assembly, voter) {
   await board.go(`${assembly}?search=${encodeURIComponent(voter.name)}`);
-  const row = board.page.locator('main tbody tr').filter({ hasText: voter.name });
+  const row = board.page.locator('main tbody tr').filter(voter.number ? { has: board.page.locator(`td.num:text-is("${voter.number}")`) } : { hasText: voter.name });
   voter.number = (await row.locator('td.num').first().innerText()).trim();
   await Promise.all([board.page.waitForNavigation(), row.locator('button').first().click()]);
 }

@@ -145,6 +145,12 @@ export class Visitor {
     return { text: plain(await letter.innerText()), links: await letter.locator('.letter a').evaluateAll((all) => all.map((one) => one.href)) };
   }
 
+  /** Keeps a picture of the page for the eyes of people, if a folder is named for them (ENSEMBLE_LOOK). */
+  async look(name) {
+    const folder = process.env.ENSEMBLE_LOOK;
+    if (folder) await this.page.screenshot({ path: join(folder, `${name}-${this.lang}.png`), fullPage: true });
+  }
+
   /** What axe finds on the page. */
   async axe() {
     await this.page.evaluate(AXE);

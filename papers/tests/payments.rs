@@ -113,3 +113,26 @@ fn what_the_bank_would_reject_is_said_before_all_at_once() {
     batch.payments[1].amount_cents = Cents(i64::MAX);
     assert_eq!(write(&batch).unwrap_err().len(), 2, "the amount and the sum");
 }
+
+#[test]
+fn the_crate_sepa_writes_the_same() {
+    let ours = support::leaves(std::str::from_utf8(&write(&wages()).unwrap()).unwrap());
+    let iban = |text: &str| sepa::validate_iban(text).unwrap();
+    let payee = |number: u32, name: &str, cents| {
+        sepa::CreditTransferEntry::new(name, iban("DE89370400440532013000"), cents, format!("LOHN-2026-10-{number:04}"))
+            .with_description("Gehalt Oktober 2026 - Muster eG")
+    };
+    let debtor = "Muster Genossenschaft fuer Selbstaendige eG";
+    let group = sepa::CreditTransferGroup::new(debtor, &iban("DE02120300000000202051"), sepa::IsoDate::new(2026, 10, 30).unwrap())
+        .payment_info_id("LOHN-2026-10")
+        .batch_booking(true)
+        .category_purpose("SALA".parse().unwrap())
+        .add_entry(payee(1, "Zoe Lukasiewicz-Mueller", 184_512))
+        .add_entry(payee(2, "Alexis + Soehne", 1));
+    let theirs = sepa::Pain001Builder::new(debtor, "MSG-2026-10-0001")
+        .created_at(sepa::IsoDateTime::parse("2026-10-28T09:30:00").unwrap())
+        .add_group(group)
+        .build()
+        .unwrap();
+    assert_eq!(ours, support::leaves(&theirs));
+}

@@ -26,6 +26,7 @@ pub fn api() -> ApiRouter {
         .routes(routes!(open))
         .routes(routes!(receive))
         .routes(routes!(find))
+        .routes(routes!(test_ballot))
         .routes(routes!(vote_on_paper))
         .routes(routes!(close))
         .routes(routes!(sum_up))
@@ -234,6 +235,31 @@ async fn receive(visit: Visit, Path(id): Path<String>, body: Body<Cast>) -> Resu
     let mut tx = visit.begin_api(&body).await?;
     let receipt = acts::receive(&mut tx, item_id(&id)?, &body.value.ballot).await?;
     visit.done_api(tx, &body, &receipt).await
+}
+
+/// A ballot that is revealed instead of cast.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+struct TestBallot {
+    /// The record, byte for byte.
+    ballot: String,
+    /// The randomness of each ciphertext, one list per question, in decimal.
+    #[schema(value_type = Vec<Vec<String>>)]
+    opening: Vec<Vec<acts::Exponent>>,
+}
+
+/// What a test ballot says.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct Revealed {
+    /// Which answers are marked, one list per question.
+    marks: Vec<Vec<bool>>,
+}
+
+/// Reveal a ballot instead of casting it, to see what it says. It is spoiled.
+#[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/tests", operation_id = "ballots.test_ballot", params(("id" = String, Path)), request_body = TestBallot, responses((status = 200, body = Revealed), (status = 422, body = Problem)))]
+async fn test_ballot(visit: Visit, Path(id): Path<String>, body: Body<TestBallot>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    let marks = acts::test_ballot(&mut tx, item_id(&id)?, &body.value.ballot, &body.value.opening).await?;
+    visit.done_api(tx, &body, &Revealed { marks }).await
 }
 
 /// Where a ballot is.

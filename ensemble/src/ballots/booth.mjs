@@ -62,6 +62,24 @@ async function cast() {
   refuse("sealed", problem.title || say("noAnswer"));
 }
 
+/** Reveals the ballot instead of casting it: the house recomputes what it says, with a program that shares nothing with this one. */
+async function reveal() {
+  const answer = await fetch(booth.dataset.test, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ballot: sealed.ballot, opening: sealed.opening }),
+  });
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    refuse("sealed", said.title || say("noAnswer"));
+    return;
+  }
+  const labels = said.marks[0].flatMap((mark, at) => (mark ? [booth.querySelector(`input[name=choice][value="${at}"]`).dataset.label] : []));
+  part("revealed").querySelector("[data-says]").textContent = labels.join(", ");
+  sealed = null;
+  show("revealed");
+}
+
 /** Runs a step; a failure is said in the page and nothing is lost. */
 const careful = (where, step) => async (event) => {
   event.preventDefault();
@@ -96,10 +114,13 @@ part("choose").querySelector("form").addEventListener(
   }),
 );
 part("sealed").querySelector("[data-cast]").addEventListener("click", careful("sealed", cast));
-part("sealed").querySelector("[data-back]").addEventListener("click", () => {
-  sealed = null;
-  show("choose");
-});
+part("sealed").querySelector("[data-reveal]").addEventListener("click", careful("sealed", reveal));
+for (const back of booth.querySelectorAll("[data-back]")) {
+  back.addEventListener("click", () => {
+    sealed = null;
+    show("choose");
+  });
+}
 
 part("choose").querySelector("[data-code]").hidden = code !== null;
 part("choose").querySelector("[data-code-there]").hidden = code === null;

@@ -219,3 +219,15 @@ ballots-did-open = Die Urne ist offen.
 ballots-did-paper = Das Mitglied stimmt auf Papier ab.
 ballots-did-close = Die Urne ist geschlossen.
 ballots-did-sum-up = Die Summe ist gebildet. Die Vertrauenspersonen haben Nachricht.
+
+# Prüfen statt abgeben
+ballots-spoiled = Diesen Stimmzettel haben Sie aufgedeckt, um ihn zu prüfen. Er lässt sich nicht mehr abgeben; stimmen Sie neu ab.
+ballots-cheats = Vorsicht: Dieser Stimmzettel enthält nicht, was Ihr Gerät sagt ({ $fault }). Stimmen Sie auf Papier ab und melden Sie es der Leitung.
+ballots-cast = Dieser Stimmzettel ist schon in der Urne und wird nicht aufgedeckt.
+ballots-test = Traue ich meinem Gerät? Stimmzettel prüfen statt abgeben
+ballots-test-what = Ihr Gerät deckt diesen einen Stimmzettel auf, und ein anderes Programm rechnet nach, was darin steht. Er zählt dann nicht und wird nicht aufgehoben; danach stimmen Sie neu ab. Wer das ein paar Mal tut, merkt, ob ein Gerät betrügt.
+ballots-do-test = Aufdecken und prüfen
+ballots-revealed-head = Geprüft
+ballots-revealed-says = Dieser Stimmzettel sagte:
+ballots-revealed-spoiled = Er ist verbraucht und zählt nicht. Stimmen Sie jetzt neu ab.
+ballots-do-again = Neu abstimmen

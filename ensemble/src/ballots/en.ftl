@@ -219,3 +219,15 @@ ballots-did-open = The ballot box is open.
 ballots-did-paper = The member votes on paper.
 ballots-did-close = The ballot box is closed.
 ballots-did-sum-up = The sum is made. The trustees have a message.
+
+# Checking instead of casting
+ballots-spoiled = You revealed this ballot to check it. It cannot be cast any more; vote again.
+ballots-cheats = Beware: this ballot does not hold what your device says ({ $fault }). Vote on paper and tell the chair.
+ballots-cast = This ballot is in the box already and is not revealed.
+ballots-test = Do I trust my device? Check the ballot instead of casting it
+ballots-test-what = Your device reveals this one ballot, and another program computes what it says. It does not count then and is not kept; afterwards you vote again. Who does this a few times finds out whether a device cheats.
+ballots-do-test = Reveal and check
+ballots-revealed-head = Checked
+ballots-revealed-says = This ballot said:
+ballots-revealed-spoiled = It is used up and does not count. Now vote again.
+ballots-do-again = Vote again

@@ -11,7 +11,7 @@ mod tests;
 
 pub use acts::{
     Receipt, check_some, close, draw_codes, hand_over, hand_over_part, open, print_letter, receive, renew_code, renew_link, set_up, sum_up,
-    vote_on_paper,
+    test_ballot, vote_on_paper,
 };
 pub use api::api;
 pub use pages::pages;

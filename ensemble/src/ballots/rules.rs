@@ -63,17 +63,17 @@ pub struct NewTrustee {
 /// At least two trustees, and at least two of them needed: one alone could open single ballots.
 ///
 /// # Errors
-/// `ballots-trustees` beside the field `trustees`, `ballots-needed` beside `needed`, `ballots-trustee-twice`.
+/// `ballots-trustees` beside the field `name-1`, `ballots-needed` beside `needed`, `ballots-trustee-twice`.
 pub fn may_set_up(trustees: &[NewTrustee], needed: usize) -> Result<(), Refusal> {
     if !(2..=TRUSTEES_MOST).contains(&trustees.len()) {
-        return Err(Refusal::new("ballots-trustees").field("trustees").with("most", TRUSTEES_MOST));
+        return Err(Refusal::new("ballots-trustees").field("name-1").with("most", TRUSTEES_MOST));
     }
     if !(2..=trustees.len()).contains(&needed) {
         return Err(Refusal::new("ballots-needed").field("needed").with("most", trustees.len()));
     }
     let twice = |one: &NewTrustee| trustees.iter().filter(|other| other.email == one.email).count() > 1;
     match trustees.iter().find(|one| twice(one)) {
-        Some(one) => Err(Refusal::new("ballots-trustee-twice").field("trustees").with("email", &one.email)),
+        Some(one) => Err(Refusal::new("ballots-trustee-twice").field("email-1").with("email", &one.email)),
         None => Ok(()),
     }
 }

@@ -304,6 +304,21 @@ pub async fn last_of(tx: &mut Tx, item: Id<Item>, credential: &str) -> Outcome<O
     tx.maybe(sql, (coop, item, credential)).await?.as_ref().map(read_ballot).transpose()
 }
 
+/// Notes that a ballot was revealed.
+pub async fn spoil(tx: &mut Tx, item: Id<Item>, tracker: &str) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    let sql = "INSERT INTO ballot_spoiled (coop, item, tracker) VALUES ($1, $2, $3) ON CONFLICT (coop, item, tracker) DO NOTHING";
+    tx.run(sql, (coop, item, tracker)).await?;
+    Ok(())
+}
+
+/// Whether a ballot was revealed.
+pub async fn is_spoiled(tx: &mut Tx, item: Id<Item>, tracker: &str) -> Outcome<bool> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT tracker FROM ballot_spoiled WHERE coop = $1 AND item = $2 AND tracker = $3";
+    Ok(tx.maybe(sql, (coop, item, tracker)).await?.is_some())
+}
+
 /// A ballot whose proofs are still to be checked.
 pub struct Unchecked {
     pub item: Id<Item>,

@@ -32,17 +32,20 @@ const REQUEST_SECONDS: u64 = 60;
 const POSTS_PER_MINUTE: u32 = 600;
 /// Sign-ins from one address: a hall of 400 members stands behind one, and argon2 makes guessing slow anyway.
 const SIGN_INS_PER_MINUTE: u32 = 240;
+/// A whole hall votes behind one address, without signing in; each ballot carries its own signature.
+const BALLOTS_PER_MINUTE: u32 = 6_000;
 
 #[derive(Clone)]
 struct Limits {
     posts: Arc<DefaultKeyedRateLimiter<String>>,
     sign_ins: Arc<DefaultKeyedRateLimiter<String>>,
+    ballots: Arc<DefaultKeyedRateLimiter<String>>,
 }
 
 impl Limits {
     fn new() -> Self {
         let per_minute = |n| Arc::new(DefaultKeyedRateLimiter::keyed(Quota::per_minute(NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN))));
-        Self { posts: per_minute(POSTS_PER_MINUTE), sign_ins: per_minute(SIGN_INS_PER_MINUTE) }
+        Self { posts: per_minute(POSTS_PER_MINUTE), sign_ins: per_minute(SIGN_INS_PER_MINUTE), ballots: per_minute(BALLOTS_PER_MINUTE) }
     }
 
     fn allow(&self, parts: &Parts, visit: &Visit) -> bool {
@@ -50,6 +53,9 @@ impl Limits {
             return true;
         }
         let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.ip().to_string()).unwrap_or_default();
+        if parts.uri.path().contains("/ballot-box/") && visit.session().is_none() {
+            return self.ballots.check_key(&address).is_ok();
+        }
         let signs_in = parts.uri.path().starts_with("/sign-in") || parts.uri.path() == "/api/sign-in";
         let sender = visit.session().map_or_else(|| address.clone(), |session| session.to_string());
         (!signs_in || self.sign_ins.check_key(&address).is_ok()) && self.posts.check_key(&sender).is_ok()

@@ -1,4 +1,5 @@
-//! What the bank tells us: statements of account, and which open item a payment pays.
+//! What the bank tells us: statements of account, which open item a payment pays, and what came back.
 
 pub mod camt;
 pub mod matching;
+pub mod returns;

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+pub use super::parts::Remittance;
+use super::parts::{check_amount, check_country, check_name, check_remittance, total, write_account, write_agent, write_remittance};
 use super::text::{check_id, fold};
-use crate::bank::camt::write_reference;
 use crate::xml::XmlWriter;
-use crate::{Bic, Cents, CreditorReference, Iban, Refusal};
+use crate::{Bic, Cents, Iban, Refusal};
 
 /// What the payments of a batch are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,17 +64,6 @@ pub struct Payment {
     pub remittance: Remittance,
 }
 
-/// What the payee reads: words **or** a structured reference, never both (EPC rulebook).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remittance {
-    /// Nothing.
-    None,
-    /// At most 140 characters after rewriting.
-    Text(String),
-    /// A structured reference (ISO 11649).
-    Reference(CreditorReference),
-}
-
 /// Writes the file.
 ///
 /// Names and texts are rewritten in the SEPA character set. No postal address is written: it is not
@@ -83,18 +73,16 @@ pub enum Remittance {
 /// Everything the bank would reject, all at once, each with its field.
 pub fn write(batch: &Batch) -> Result<Vec<u8>, Vec<Refusal>> {
     let mut refusals = check(batch);
-    let sum = Cents::checked_sum(batch.payments.iter().map(|payment| payment.amount_cents)).filter(|sum| sum.0 <= MOST_IN_ALL);
-    let (Some(sum), true) = (sum, refusals.is_empty()) else {
-        if sum.is_none() {
-            refusals.push(Refusal::new(
-                "sum",
-                "payments",
-                "the bank would reject: the sum of all payments is too large",
-                "Die Bank würde ablehnen: Die Summe aller Zahlungen ist zu groß.",
-            ));
+    let sum = match total(batch.payments.iter().map(|payment| payment.amount_cents)) {
+        Ok(sum) => sum,
+        Err(refusal) => {
+            refusals.push(refusal);
+            Cents::ZERO
         }
-        return Err(refusals);
     };
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
     let count = batch.payments.len().to_string();
     let sum = sum.to_string();
     let mut xml = XmlWriter::new();
@@ -113,11 +101,6 @@ pub fn write(batch: &Batch) -> Result<Vec<u8>, Vec<Refusal>> {
     });
     Ok(xml.finish())
 }
-
-/// The schema gives the control sum 18 digits, two of them after the point.
-const MOST_IN_ALL: i64 = 999_999_999_999_999_999;
-/// The schema's largest single amount.
-const MOST_IN_ONE: i64 = 99_999_999_999;
 
 fn write_batch(xml: &mut XmlWriter, batch: &Batch, count: &str, sum: &str) {
     let in_one_sum = matches!(batch.purpose, Purpose::Salary | Purpose::Payment);
@@ -138,12 +121,7 @@ fn write_batch(xml: &mut XmlWriter, batch: &Batch, count: &str, sum: &str) {
     xml.within("ReqdExctnDt", |xml| xml.leaf("Dt", &batch.execute_on.to_string()));
     xml.within("Dbtr", |xml| xml.leaf("Nm", &fold(&batch.debtor_name)));
     write_account(xml, "DbtrAcct", &batch.debtor_iban);
-    xml.within("DbtrAgt", |xml| {
-        xml.within("FinInstnId", |xml| match &batch.debtor_bic {
-            Some(bic) => xml.leaf("BICFI", bic.as_str()),
-            None => xml.within("Othr", |xml| xml.leaf("Id", "NOTPROVIDED")),
-        });
-    });
+    write_agent(xml, "DbtrAgt", batch.debtor_bic.as_ref());
     xml.leaf("ChrgBr", "SLEV");
     for payment in &batch.payments {
         write_payment(xml, payment);
@@ -163,23 +141,8 @@ fn write_payment(xml: &mut XmlWriter, payment: &Payment) {
         }
         xml.within("Cdtr", |xml| xml.leaf("Nm", &fold(&payment.creditor_name)));
         write_account(xml, "CdtrAcct", &payment.creditor_iban);
-        match &payment.remittance {
-            Remittance::None => {}
-            Remittance::Text(text) => {
-                let text = fold(text);
-                if !text.is_empty() {
-                    xml.within("RmtInf", |xml| xml.leaf("Ustrd", &text));
-                }
-            }
-            Remittance::Reference(reference) => {
-                xml.within("RmtInf", |xml| write_reference(xml, reference.as_str()));
-            }
-        }
+        write_remittance(xml, &payment.remittance);
     });
-}
-
-fn write_account(xml: &mut XmlWriter, name: &str, iban: &Iban) {
-    xml.within(name, |xml| xml.within("Id", |xml| xml.leaf("IBAN", iban.as_str())));
 }
 
 fn check(batch: &Batch) -> Vec<Refusal> {
@@ -216,49 +179,6 @@ fn check_payment(refusals: &mut Vec<Refusal>, at: usize, payment: &Payment) {
     refusals.extend(check_id(&field("end_to_end_id"), &payment.end_to_end_id));
     refusals.extend(check_name(&field("creditor_name"), &payment.creditor_name));
     refusals.extend(check_country(&field("creditor_iban"), &payment.creditor_iban));
-    if !(1..=MOST_IN_ONE).contains(&payment.amount_cents.0) {
-        refusals.push(Refusal::new(
-            "amount",
-            field("amount_cents"),
-            "the bank would reject: an amount lies between 0.01 and 999,999,999.99 €",
-            "Die Bank würde ablehnen: Ein Betrag liegt zwischen 0,01 und 999.999.999,99 €.",
-        ));
-    }
-    if let Remittance::Text(text) = &payment.remittance
-        && fold(text).len() > 140
-    {
-        refusals.push(Refusal::new(
-            "remittance",
-            field("remittance"),
-            "the bank would reject: the purpose has at most 140 characters (ä counts as two)",
-            "Die Bank würde ablehnen: Der Verwendungszweck hat höchstens 140 Zeichen (ä zählt als zwei).",
-        ));
-    }
-}
-
-/// 1 to 70 characters after rewriting, at least one of them a letter or digit. A name is not cut: the
-/// bank compares it with the account's owner.
-pub(crate) fn check_name(field: &str, name: &str) -> Option<Refusal> {
-    let folded = fold(name);
-    let speaks = folded.bytes().any(|letter| letter.is_ascii_alphanumeric());
-    if speaks && folded.len() <= 70 {
-        return None;
-    }
-    Some(Refusal::new(
-        "name",
-        field,
-        "the bank would reject: a name has 1 to 70 characters in Latin letters (ä counts as two)",
-        "Die Bank würde ablehnen: Ein Name hat 1 bis 70 Zeichen in lateinischer Schrift (ä zählt als zwei).",
-    ))
-}
-
-fn check_country(field: &str, iban: &Iban) -> Option<Refusal> {
-    (!iban.is_sepa()).then(|| {
-        Refusal::new(
-            "country",
-            field,
-            format!("the bank would reject: {} takes no part in SEPA", iban.country()),
-            format!("Die Bank würde ablehnen: {} nimmt nicht an SEPA teil.", iban.country()),
-        )
-    })
+    refusals.extend(check_amount(&field("amount_cents"), payment.amount_cents));
+    refusals.extend(check_remittance(&field("remittance"), &payment.remittance));
 }

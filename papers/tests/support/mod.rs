@@ -4,9 +4,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 /// A schema of the crate `sepa` (its test data holds those of ISO 20022 and of Deutsche Kreditwirtschaft).
 pub fn schema(name: &str) -> PathBuf {
+    SCHEMAS.join(name)
+}
+
+static SCHEMAS: LazyLock<PathBuf> = LazyLock::new(|| {
     let out = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--offline"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -18,8 +23,8 @@ pub fn schema(name: &str) -> PathBuf {
         .and_then(|all| all.iter().find(|package| package["name"] == "sepa"))
         .and_then(|package| package["manifest_path"].as_str())
         .expect("sepa is a dev-dependency");
-    Path::new(manifest).parent().expect("a folder").join("tests/xsd").join(name)
-}
+    Path::new(manifest).parent().expect("a folder").join("tests/xsd")
+});
 
 /// What `xmllint` says to a document: `Ok` when valid. `None` when it is not installed, which is an
 /// error in CI and said aloud elsewhere.
@@ -54,4 +59,30 @@ pub fn python() -> Option<PathBuf> {
     }
     skipped("the Python with the official rules", &python.display().to_string());
     None
+}
+
+/// Every text of a document with its path of names, in the order of the document.
+pub fn leaves(xml: &str) -> Vec<String> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut path, mut text, mut found) = (Vec::new(), String::new(), Vec::new());
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Start(tag) => {
+                path.push(tag.local_name().as_ref().to_owned());
+                text.clear();
+            }
+            Event::Text(part) => text.push_str(&part.xml10_content()),
+            Event::GeneralRef(part) => text.push_str(&format!("&{};", part.xml10_content())),
+            Event::End(_) => {
+                if !text.trim().is_empty() {
+                    found.push(format!("{} = {}", path.join("/"), text.trim()));
+                }
+                text.clear();
+                path.pop();
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
 }

@@ -12,7 +12,8 @@ pub use count::{archive, hand_over_part, sum_up};
 pub(super) use keys::{complete, is_group, next, rule_key};
 pub use keys::{hand_over, published};
 pub use set_up::{renew_link, set_up};
-pub use vote::{Receipt, check_some, close, open, receive, vote_on_paper};
+pub(super) use vote::Exponent;
+pub use vote::{Receipt, check_some, close, open, receive, test_ballot, vote_on_paper};
 
 use super::store::{self, BallotBox};
 use crate::{

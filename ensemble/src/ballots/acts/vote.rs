@@ -77,7 +77,8 @@ pub struct Receipt {
 /// second time gets the same receipt; of several ballots of a voter the last counts.
 ///
 /// # Errors
-/// `ballots-closed`; `ballots-refused` says what is wrong with it; `assembly-not-present`, `assembly-voted` (on paper).
+/// `ballots-closed`; `ballots-refused` says what is wrong with it; `ballots-spoiled` if it was revealed; `assembly-not-present`,
+/// `assembly-voted` (on paper).
 pub async fn receive(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Receipt> {
     let of = store::ballot_box(tx, id).await?;
     if of.state != State::Open {
@@ -87,15 +88,44 @@ pub async fn receive(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Receipt
     let ballot = poll.receive(record.as_bytes()).map_err(|why| refused(&why))?;
     let credential = ballot.credential.decimal();
     let voter = store::voter_of(tx, id, &credential).await?.ok_or_else(|| refused(&Why::UnknownCredential))?;
+    let receipt = Receipt { tracker: ballot::tracker(record.as_bytes()), words: ballot::tracker_words(record.as_bytes()) };
+    if store::is_spoiled(tx, id, &receipt.tracker).await? {
+        return Err(Refusal::new("ballots-spoiled").field("ballot").into());
+    }
     let (item, _) = assembly::item(tx, id).await?;
     assembly::take_part(tx, &item, voter.member, Channel::Device).await?;
-    let receipt = Receipt { tracker: ballot::tracker(record.as_bytes()), words: ballot::tracker_words(record.as_bytes()) };
     let new = NewBallot { tracker: &receipt.tracker, words: &receipt.words, credential: &credential, record };
     if store::receive(tx, id, &new).await? == 1 {
         tx.note("ballots.receive", id, &serde_json::json!({ "tracker": receipt.tracker }));
     }
     Ok(receipt)
 }
+
+/// A test ballot: the voter reveals the randomness and sees what her device has encrypted. It is spoiled and never cast; what it
+/// said is not kept.
+///
+/// # Errors
+/// `ballots-closed`; `ballots-refused` if it is no ballot of this election; `ballots-cheats` if the randomness does not open it;
+/// `ballots-cast` if it is in the box.
+pub async fn test_ballot(tx: &mut Tx, id: Id<Item>, record: &str, opening: &[Vec<Exponent>]) -> Outcome<Vec<Vec<bool>>> {
+    let of = store::ballot_box(tx, id).await?;
+    if of.state != State::Open {
+        return Err(Refusal::new("ballots-closed").into());
+    }
+    let poll = poll(tx, &of).await?;
+    let ballot = poll.receive(record.as_bytes()).map_err(|why| refused(&why))?;
+    let marks = ballot.reveal(&poll.election, opening).map_err(|why| beside("ballots-cheats", "ballot", &why))?;
+    let tracker = ballot::tracker(record.as_bytes());
+    if store::ballot(tx, id, &tracker).await?.is_some() {
+        return Err(Refusal::new("ballots-cast").field("ballot").into());
+    }
+    store::spoil(tx, id, &tracker).await?;
+    tx.note("ballots.test_ballot", id, &serde_json::json!({ "tracker": tracker }));
+    Ok(marks)
+}
+
+/// The randomness of a ciphertext.
+pub type Exponent = <Suite as ballot::Suite>::Scalar;
 
 fn refused(why: &Why) -> Refusal {
     beside("ballots-refused", "ballot", why)

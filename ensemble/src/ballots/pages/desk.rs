@@ -51,6 +51,9 @@ impl DeskPage<'_> {
     fn value(&self, name: &str, row: &usize) -> &str {
         self.form.value(&format!("{name}-{row}"))
     }
+    fn refused(&self, name: &str, row: &usize) -> Option<String> {
+        self.form.refusal(&format!("{name}-{row}")).map(|refusal| self.page.refusal(refusal))
+    }
     fn papers(&self) -> usize {
         self.taken.iter().filter(|one| one.channel == Channel::Paper).count()
     }

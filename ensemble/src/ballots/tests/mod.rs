@@ -204,6 +204,17 @@ fn with_another_digit(ballot: &str) -> String {
     format!("{before}\"alpha\":\"{}{rest}", digit.parse::<u8>().unwrap() % 9 + 1)
 }
 
+/// A ballot that says no, with the randomness of its three ciphertexts: the first that is drawn from a source which starts alike.
+fn revealed_by_hand(at: &Vote_<'_>, code: &Code) -> (String, Vec<Vec<acts::Exponent>>) {
+    use rand::SeedableRng as _;
+    let source = || rand::rngs::ChaCha12Rng::from_seed([7; 32]);
+    let vote = Vote::read(&at.booth.election().questions, NO.as_bytes()).unwrap();
+    let record = at.booth.cast(&code.secret(&at.uuid), &vote, &mut source()).record();
+    let mut same = source();
+    let drawn = (0..3).map(|_| *Key::random(&mut same).expose()).collect();
+    (record, vec![drawn])
+}
+
 async fn ballots_are_received(app: &App, world: &World, vote: Id<Item>) -> Vec<u8> {
     let mut tx = app.act(Who::visitor()).await.unwrap();
     let (booth, uuid) = booth_of(&mut tx, vote).await;
@@ -214,6 +225,11 @@ async fn ballots_are_received(app: &App, world: &World, vote: Id<Item>) -> Vec<u
     // R6: sent twice, it is there once.
     assert_eq!(receive(&mut tx, vote, &yes).await.unwrap(), receipt);
     assert_eq!(store::counts(&mut tx, vote).await.unwrap(), (1, 1, 0));
+    // R14: a ballot that was revealed says what it says, and cannot be cast; one that is cast cannot be revealed.
+    let (test, opening) = revealed_by_hand(&at, &m4);
+    assert_eq!(test_ballot(&mut tx, vote, &test, &opening).await.unwrap(), [[false, true, false]]);
+    assert_eq!(code(receive(&mut tx, vote, &test).await), "ballots-spoiled");
+    assert_eq!(code(test_ballot(&mut tx, vote, &yes, &opening).await), "ballots-cheats");
     receive(&mut tx, vote, &at.cast(&m4, NO)).await.unwrap();
     tx.commit().await.unwrap();
     check_some(app, 100).await.unwrap();

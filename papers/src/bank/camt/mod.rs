@@ -191,6 +191,9 @@ pub struct Detail {
     pub amount_cents: Option<Cents>,
     /// The currency of that amount.
     pub currency: Option<Currency>,
+    /// What was ordered once (AmtDtls/InstdAmt), without a sign: of a returned debit what was to be collected, so
+    /// the rest of the amount are the banks' fees.
+    pub ordered_cents: Option<Cents>,
     /// The id the payer gave (`NOTPROVIDED` counts as none).
     pub end_to_end_id: Option<String>,
     /// The mandate of a direct debit.

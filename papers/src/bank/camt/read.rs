@@ -201,6 +201,10 @@ fn detail_of(part: &Element, outgoing: bool, place: &impl Fn(&str) -> String) ->
     Ok(Detail {
         amount_cents: amount.map(|(cents, _)| cents),
         currency: amount.map(|(_, currency)| currency),
+        ordered_cents: match part.at(&["AmtDtls", "InstdAmt", "Amt"]) {
+            Some(ordered) => Some(signed(ordered, false, &place)?.0),
+            None => None,
+        },
         end_to_end_id: reference("EndToEndId").filter(|id| id != "NOTPROVIDED"),
         mandate_id: reference("MndtId").filter(|id| id != "NOTPROVIDED"),
         payment_id: reference("PmtInfId").filter(|id| id != "NOTPROVIDED"),
