@@ -39,8 +39,14 @@ fn march(input: &mut PayslipInput) {
     input.ytd = YearToDate { sv_days: 60, kv_base: Cents(1_200_000), rv_base: Cents(1_000_000) };
 }
 
+/// Privately insured for 400.00 and 50.00 a month.
+fn private(input: &mut PayslipInput) {
+    input.health.kind = HealthKind::Pkv;
+    (input.health.premium_kv, input.health.premium_pv, input.health.premium_basic) = (Cents(40_000), Cents(5_000), Cents(38_000));
+}
+
 /// Wage, what is special, and the rules by which the law then computes.
-const CASES: [(i64, Change, Rules); 33] = [
+const CASES: [(i64, Change, Rules); 36] = [
     (300_000, |_| (), &[("gross", "gross"), ("base_kv", "base"), ("base_rv", "base"), ("rv_an", "rv"), ("rv_ag", "rv"), ("lst", "lst")]),
     (300_000, |_| (), &[("pv_an", "pv_an_childless"), ("pv_ag", "pv_ag"), ("soli", "soli_none"), ("kist", "kist_none")]),
     (300_000, |input| input.tax.church = true, &[("kist", "kist")]),
@@ -58,8 +64,11 @@ const CASES: [(i64, Change, Rules); 33] = [
     (300_000, |input| input.employment.exempt.pv = Exemption::Employee, &[("pv_an", "exempt"), ("pv_ag", "pv_ag")]),
     (300_000, |input| input.employment.other_wage = Cents(1), &[("base_kv", "base_several_jobs"), ("base_rv", "base_several_jobs")]),
     (300_000, |input| input.employment.tax_days = Some(10), &[("lst", "lst_days")]),
+    (300_000, |input| (input.employment.tax_days, input.tax.church) = (Some(10), true), &[("kist", "kist"), ("lst", "lst_days")]),
+    (300_000, |input| input.tax.addition_month = Cents(20_000), &[("lst", "lst_addition")]),
+    (300_000, |input| input.tax.allowance_month = Cents(20_000), &[("lst", "lst")]),
     (300_000, |input| input.employment.aktivrente = true, &[("tax_free", "tax_free")]),
-    (300_000, |input| input.health.kind = HealthKind::Pkv, &[("subsidy_kv", "subsidy_kv"), ("subsidy_pv", "subsidy_pv")]),
+    (300_000, private, &[("subsidy_kv", "subsidy_kv"), ("subsidy_pv", "subsidy_pv")]),
     (
         300_000,
         |input| (input.pay.one_off, input.annual.jre4) = (Cents(100), Cents(3_600_000)),
@@ -157,6 +166,29 @@ fn every_amount_of_a_payslip_is_the_sum_of_its_lines() {
     });
 }
 
+/// § 1 Abs. 2 Nr. 4, 7 EBV, § 28e SGB IV: the sums at the foot hold everything once.
+#[test]
+fn the_sums_of_a_payslip_hold_every_amount_once() {
+    let (mut subsidised, mut flat) = (0, 0);
+    each(|input, _, _| {
+        let slip = serde_json::to_value(explain(input).unwrap().payslip).unwrap();
+        let all = |keys: &[&str]| keys.iter().map(|key| slip[key].as_i64().unwrap()).sum::<i64>();
+        let social = ["rv_an", "av_an", "kv_an", "zb_an", "pv_an"];
+        let taxes = ["lst", "soli", "kist", "lst_one_off", "soli_one_off", "kist_one_off"];
+        let employer = ["rv_ag", "av_ag", "kv_ag", "zb_ag", "pv_ag"];
+        let (levies, subsidies, flats) = (["u1", "u2", "u3"], ["subsidy_kv", "subsidy_pv"], ["flat_tax", "flat_soli"]);
+        assert_eq!(all(&["employee_si"]), all(&social));
+        assert_eq!((all(&["employer_si"]), all(&["levies"])), (all(&employer), all(&levies)));
+        assert_eq!(all(&["gross"]), input.pay.current.0 + input.pay.one_off.0);
+        assert_eq!(all(&["net"]), all(&["gross"]) - all(&social) - all(&taxes), "{input:?}");
+        assert_eq!(all(&["payout"]), all(&["net"]) + all(&subsidies), "{input:?}");
+        assert_eq!(all(&["employer_cost"]), all(&["gross"]) + all(&employer) + all(&levies) + all(&subsidies) + all(&flats), "{input:?}");
+        subsidised += i64::from(all(&["subsidy_kv"]) > 0 && all(&["subsidy_pv"]) > 0);
+        flat += i64::from(all(&["flat_tax"]) > 0 && all(&["flat_soli"]) > 0);
+    });
+    assert!(subsidised > 0 && flat > 0);
+}
+
 #[test]
 fn every_rule_stands_where_the_law_applies_it() {
     each(|input, lines, rules| {
@@ -187,6 +219,102 @@ fn every_share_is_its_base_times_its_rate() {
         }
     });
     assert!(seen > 200, "{seen}");
+}
+
+fn cents(line: &Line, name: &str) -> i64 {
+    match line.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.value) {
+        Some(Value::Cents(cents)) => cents.0,
+        other => panic!("{} {name}: {other:?}", line.rule),
+    }
+}
+
+/// What a line says about its sum is true: the facts add up to the amount.
+#[test]
+fn every_sum_is_the_sum_of_its_facts() {
+    let mut seen = BTreeMap::new();
+    each(|input, lines, _| {
+        for line in lines {
+            let of = |name: &str| cents(line, name);
+            let all = |names: &[&str]| names.iter().map(|name| of(name)).sum::<i64>();
+            let sum = match line.rule {
+                "gross" => all(&["current", "one_off"]),
+                "base" => of("wage").min(of("ceiling")),
+                "base_with_one_off" => all(&["current", "liable"]),
+                "employee_si" | "employer_si" => all(&["rv", "av", "kv", "zb", "pv"]),
+                "levies" => all(&["u1", "u2", "u3"]),
+                "net" => of("gross") - all(&["taxes", "social"]),
+                "payout" => all(&["net", "subsidies"]),
+                "employer_cost" => all(&["gross", "social", "levies", "subsidies", "flat"]),
+                "subsidy_kv" | "subsidy_pv" => of("half").min(of("most")),
+                "tax_free" => of("wage").min(of("most")),
+                "rv_minijob_least" => of("full") - of("employer"),
+                "midijob_ag" => of("total") - of("employee"),
+                "midijob_pv_childless" => all(&["basic", "own"]),
+                "midijob_pv_children" => of("basic") - of("own"),
+                _ => continue,
+            };
+            assert_eq!(line.amount.0, sum, "{} of {input:?}", line.rule);
+            *seen.entry(line.rule).or_insert(0) += 1;
+        }
+    });
+    assert_eq!(seen.len(), 16, "{seen:?}");
+}
+
+/// § 39b Abs. 2, 3 EStG: the way from the wage to the tax can be followed. Twelve wages, less what goes off, are the income; a twelfth of
+/// the year's tax is the month's; the one-off payment is the difference of two yearly wages.
+#[test]
+fn the_way_to_the_tax_can_be_followed() {
+    let mut seen = 0;
+    each(|input, lines, _| {
+        let found = |key: &str| lines.iter().find(|line| line.key == key);
+        let Some(tax) = found("lst") else { return };
+        assert_eq!(cents(tax, "wage"), input.pay.current.0 - found("tax_free").map_or(0, |line| line.amount.0));
+        let off = cents(tax, "reliefs") + cents(tax, "allowances") + cents(tax, "provision");
+        assert_eq!((cents(tax, "year_wage") + cents(tax, "addition") - off).max(0), cents(tax, "income"), "{input:?}");
+        if input.employment.tax_days.is_none() {
+            assert_eq!(cents(tax, "year_wage"), cents(tax, "wage") * 12);
+            assert_eq!(cents(tax, "year_tax") / 12, tax.amount.0);
+        }
+        let church = found("kist").unwrap();
+        if church.rule == "kist" {
+            let rate: i64 = percent(church, "rate").parse().unwrap();
+            assert_eq!(cents(church, "base") * rate / 100, church.amount.0);
+        }
+        assert_eq!(found("lst_one_off").is_some(), input.pay.one_off > Cents::ZERO, "told only if there is one");
+        if let Some(one_off) = found("lst_one_off") {
+            assert_eq!(cents(one_off, "with") - cents(one_off, "year_wage"), cents(one_off, "one_off"));
+            assert_eq!(cents(one_off, "year_wage"), input.annual.jre4.0);
+        }
+        seen += 1;
+    });
+    assert!(seen > 25, "{seen}");
+}
+
+/// § 3 Abs. 3 SolZG: the free amount is said as it applies, 20 350.00 and in class III twice that; the tax it is compared with decides.
+#[test]
+fn the_free_amount_of_the_surcharge_is_said_as_it_applies() {
+    let mut input = member(1_200_000);
+    let one = line(&input, "soli");
+    assert_eq!(cents(&one, "free"), 2_035_000);
+    assert!(cents(&one, "year_tax") > 2_035_000 && one.amount > Cents::ZERO);
+    input.tax.stkl = 3;
+    let three = line(&input, "soli");
+    assert_eq!((cents(&three, "free"), three.amount), (4_070_000, Cents::ZERO));
+    assert_eq!(percent(&three, "rate"), "5.5");
+    assert_eq!(percent(&three, "mitigation"), "11.9");
+    // A tax of 20 350.00 itself is still free.
+    let mut at_the_limit = member(0);
+    let exact = (600_000..900_000).step_by(12).find(|wage| {
+        at_the_limit.pay.current = Cents(*wage);
+        cents(&line(&at_the_limit, "soli"), "year_tax") == 2_035_000
+    });
+    assert!(exact.is_some());
+    assert_eq!(line(&at_the_limit, "soli").rule, "soli_none");
+    let class = |line: &Line| line.facts.iter().find(|fact| fact.name == "class").map(|fact| fact.value.clone());
+    for (number, roman) in [(1, "I"), (2, "II"), (3, "III"), (4, "IV"), (5, "V"), (6, "VI")] {
+        input.tax.stkl = number;
+        assert_eq!(class(&line(&input, "lst")), Some(Value::Word(roman.to_owned())));
+    }
 }
 
 fn line(input: &PayslipInput, key: &str) -> Line {
@@ -220,10 +348,6 @@ fn the_rates_of_care_insurance_are_said_as_the_law_divides_them() {
 /// 0.25 % = 4.27.
 #[test]
 fn surcharge_and_discounts_have_their_own_base_in_the_transition_band() {
-    let cents = |line: &Line, name: &str| match line.facts.iter().find(|fact| fact.name == name).map(|fact| &fact.value) {
-        Some(Value::Cents(cents)) => cents.0,
-        other => panic!("{name}: {other:?}"),
-    };
     let mut input = member(120_000);
     kind(&mut input, EmploymentType::Midijob);
     let surcharge = line(&input, "pv_an");

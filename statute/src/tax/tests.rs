@@ -74,3 +74,58 @@ fn an_input_the_flow_does_not_know_is_refused_by_its_name() {
     assert!(wage_tax(2024, &PapInput::default()).is_err());
     assert!(wage_tax(2027, &PapInput::default()).is_err());
 }
+
+/// § 51a EStG and the church tax laws: 8 % in Bavaria, 9 % in Berlin, truncated to the cent (9 % of 293.91 = 26.4519).
+#[test]
+fn church_tax_is_a_truncated_share_of_the_wage_tax() {
+    assert_eq!(church_rate(crate::Land::By), Ok(Percent::from_ppm(80_000)));
+    assert_eq!(church_tax(crate::Land::Be, crate::Cents(29_391)), Ok(crate::Cents(2_645)));
+    assert_eq!(church_tax(crate::Land::By, crate::Cents(29_391)), Ok(crate::Cents(2_351)));
+}
+
+/// The flat rates await the decrees: they are told only to who accepts that.
+#[test]
+fn an_unconfirmed_flat_rate_is_told_only_to_who_accepts_it() {
+    assert!(matches!(church_flat_rate(crate::Land::Be, false), Err(StatuteError::Unverified { .. })));
+    assert_eq!(church_flat_rate(crate::Land::Be, true), Ok(Percent::from_ppm(50_000)));
+    assert_eq!(church_flat_rate(crate::Land::Hh, true), Ok(Percent::from_ppm(40_000)));
+}
+
+/// `UPMLST`: an income below one euro counts as none. Class VI without any insurance has no allowances: wage and income are the same.
+#[test]
+fn an_income_below_one_euro_counts_as_none() {
+    let income = |re4| {
+        let input = PapInput { re4, stkl: 6, krv: 1, alv: 1, pkv: 1, ..PapInput::default() };
+        wage_tax(2026, &input).unwrap().steps.zve
+    };
+    assert_eq!((income(0), income(99), income(100), income(101)), (0, 0, 100, 101));
+    // Class I: the allowances exceed a wage of 100.00, and what is left is nothing, not less.
+    let steps = wage_tax(2026, &PapInput { re4: 10_000, ..PapInput::default() }).unwrap().steps;
+    assert_eq!((steps.zve, steps.lstjahr), (0, 0));
+}
+
+#[test]
+fn every_limit_of_an_input_is_its_last_allowed_value() {
+    type Change = fn(&mut PapInput);
+    let limits: [(&str, Change, Change); 12] = [
+        ("STKL", |input| input.stkl = 6, |input| input.stkl = 7),
+        ("LZZ", |input| input.lzz = 4, |input| input.lzz = 5),
+        ("af", |input| input.af = 0, |input| input.af = -1),
+        ("f", |input| input.f = Thousandths(1), |input| input.f = Thousandths(0)),
+        ("ALTER1", |input| input.alter1 = 1, |input| input.alter1 = 2),
+        ("PKV", |input| input.pkv = 2, |input| input.pkv = 3),
+        ("PVA", |input| input.pva = 4, |input| input.pva = 5),
+        ("ZMVB", |input| input.zmvb = 12, |input| input.zmvb = 13),
+        ("ZKF", |input| input.zkf = Thousandths(99_900), |input| input.zkf = Thousandths(99_901)),
+        ("KVZ", |input| input.kvz = Percent::from_ppm(1_000_000), |input| input.kvz = Percent::from_ppm(1_000_001)),
+        ("RE4", |input| input.re4 = GREATEST_CENTS, |input| input.re4 = GREATEST_CENTS + 1),
+        ("JVBEZ", |input| input.jvbez = 0, |input| input.jvbez = -1),
+    ];
+    for (name, last, beyond) in limits {
+        let mut input = PapInput::default();
+        last(&mut input);
+        assert!(wage_tax(2026, &input).is_ok(), "{name}");
+        beyond(&mut input);
+        assert!(wage_tax(2026, &input).unwrap_err().to_string().starts_with(&format!("{name}:")), "{name}");
+    }
+}
