@@ -3,13 +3,15 @@
 use super::acts::{self, DatevAsked, File, Period};
 use crate::{
     access::Thing,
-    base::{Day, Error, Line},
+    base::{Day, Error, Line, Outcome},
     ledger,
     web::{self, Choice, Filled, Oops, Page, Pages, Visit},
 };
 use askama::Template;
 use axum::{extract::Path, response::Response, routing::get};
 use papers::datev::Chart;
+use std::io::{Cursor, Write as _};
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 const FORM: &str = "exports";
 
@@ -26,12 +28,11 @@ struct ExportsPage<'a> {
     entities: Vec<Choice>,
     charts: [Choice; 3],
     datev: [&'static str; 2],
-    gobd: [&'static str; 7],
 }
 
 /// The files of an export by the last part of their address.
 const DATEV: [&str; 2] = ["EXTF_Buchungsstapel.csv", "EXTF_DebitorenKreditoren.csv"];
-const GOBD: [&str; 7] = ["index.xml", "gdpdu-01-09-2004.dtd", "accounts.csv", "entries.csv", "lines.csv", "invoices.csv", "documents.csv"];
+const GOBD: &str = "gobd.zip";
 
 async fn build<'a>(visit: &Visit, form: &'a Filled) -> Result<ExportsPage<'a>, Oops> {
     visit.person()?;
@@ -39,7 +40,7 @@ async fn build<'a>(visit: &Visit, form: &'a Filled) -> Result<ExportsPage<'a>, O
     tx.allow("ledger.export", &Thing::any())?;
     let entities = ledger::entities(&mut tx).await?.into_iter().map(|one| Choice::new(one.code, one.name)).collect();
     let charts = [Choice::new("skr03", "SKR03"), Choice::new("skr04", "SKR04"), Choice::new("skr49", "SKR49")];
-    Ok(ExportsPage { page: visit.page(visit.said.say("exports-title")), form, entities, charts, datev: DATEV, gobd: GOBD })
+    Ok(ExportsPage { page: visit.page(visit.said.say("exports-title")), form, entities, charts, datev: DATEV })
 }
 
 async fn page(visit: Visit) -> Result<Response, Oops> {
@@ -73,6 +74,17 @@ fn datev(form: &mut Filled) -> Option<DatevAsked> {
     Some(DatevAsked { period: period?, consultant: consultant?, client: client?, chart, digits: u8::try_from(digits?).unwrap_or(0) })
 }
 
+/// Many files as one, in their order; the same files give the same bytes.
+fn folder(name: &str, files: &[File]) -> Outcome<File> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in files {
+        zip.start_file(&file.name, SimpleFileOptions::default()).map_err(anyhow::Error::from)?;
+        zip.write_all(&file.bytes).map_err(anyhow::Error::from)?;
+    }
+    let bytes = zip.finish().map_err(anyhow::Error::from)?.into_inner();
+    Ok(File { name: name.to_owned(), kind: "application/zip", bytes })
+}
+
 async fn download(visit: Visit, Path(what): Path<String>, form: Filled) -> Result<Response, Oops> {
     visit.person()?;
     let mut form = form.named(FORM);
@@ -83,9 +95,9 @@ async fn download(visit: Visit, Path(what): Path<String>, form: Filled) -> Resul
             Some(asked) => acts::datev(&mut tx, &asked, lang).await,
             None => return visit.show_refused(&build(&visit, &form).await?),
         }
-    } else if GOBD.contains(&what.as_str()) {
+    } else if what == GOBD {
         match period(&mut form) {
-            Some(period) => acts::gobd(&mut tx, &period, lang).await,
+            Some(period) => acts::gobd(&mut tx, &period, lang).await.and_then(|files| Ok(vec![folder(GOBD, &files)?])),
             None => return visit.show_refused(&build(&visit, &form).await?),
         }
     } else {
