@@ -10,7 +10,7 @@ const MINE = ['/my', '/my/orders', '/my/orders/new', '/my/budget', '/my/employme
 const DESK = {
   'beratung@example.org': ['/desk', '/desk/info-sessions', '/desk/info-sessions/plan', '/desk/orders?state=all', '/desk/employments'],
   'lohn@example.org': ['/desk/payroll'],
-  'buchhaltung@example.org': ['/desk/invoices', '/desk/bank', '/desk/fund', '/desk/books'],
+  'buchhaltung@example.org': ['/desk/invoices', '/desk/bank', '/desk/fund', '/desk/books', '/desk/exports'],
   'vorstand@example.org': ['/desk/declarations', '/desk/members', '/desk/members/1', '/desk/assembly', '/desk/assembly/new'],
   'pruefung@example.org': ['/desk/audit', '/desk/books'],
 };

@@ -11,6 +11,7 @@ use crate::{
     ledger::{EntityRow, Source},
     people::Person,
 };
+use std::collections::BTreeSet;
 
 /// Opens the budget of a person at an entity, or returns the one that is there.
 ///
@@ -110,26 +111,37 @@ pub async fn reverse(tx: &mut Tx, source: &str, invoiced: &Invoiced<'_>, credite
 /// # Errors
 /// `budgets-not-enough` if paid + guaranteed − used is less (M4); a fault if the source used it before.
 pub async fn use_for(tx: &mut Tx, budget: Id<Budget>, amount: Cents, source: Source) -> Outcome<()> {
-    take(tx, budget, amount, Cents::ZERO, &source, "").await
-}
-
-/// Uses the cost of a salary, and remembers what of it reaches the member's account. `text` is what the member reads.
-///
-/// # Errors
-/// As [`use_for`].
-pub async fn use_for_salary(tx: &mut Tx, budget: Id<Budget>, salary: Salary, source: Source, text: &str) -> Outcome<()> {
-    take(tx, budget, salary.cost_cents, salary.net_pay_cents, &source, text).await
-}
-
-async fn take(tx: &mut Tx, budget: Id<Budget>, used: Cents, net_pay: Cents, source: &Source, text: &str) -> Outcome<()> {
-    let change = Figures { used_cents: used, net_pay_cents: net_pay, ..Figures::default() };
+    let change = Figures { used_cents: amount, ..Figures::default() };
     let source = format!("{}/{}", source.kind, source.id);
     let day = tx.today();
-    let done = store::insert_use(tx, &NewMove { budget, kind: "use", source: &source, day, text, change }).await?;
+    let done = store::insert_use(tx, &NewMove { budget, kind: "use", source: &source, day, text: "", change }).await?;
     if done {
         return Ok(());
     }
     let available = store::figures(tx, budget).await?.available_for_payroll();
-    let refusal = Refusal::new("budgets-not-enough").law("M4").with("available", available).with("wanted", used);
-    Err(refusal.into())
+    Err(Refusal::new("budgets-not-enough").law("M4").with("available", available).with("wanted", amount).into())
+}
+
+/// Uses the costs of salaries in their order, and remembers what of each reaches the member's account; says of each whether the
+/// budget bore it (M4). `text` is what members read. One statement reads all budgets, one writes all moves: acts of a cooperative
+/// take turns, so nothing comes between the two.
+///
+/// # Errors
+/// A fault if a source used the budget before.
+pub async fn use_for_salaries(tx: &mut Tx, salaries: &[Salary], text: &str) -> Outcome<Vec<bool>> {
+    let budgets: BTreeSet<_> = salaries.iter().map(|salary| salary.budget).collect();
+    let mut figures = store::figures_of(tx, &budgets).await?;
+    let mut borne = Vec::with_capacity(salaries.len());
+    let mut moves = Vec::with_capacity(salaries.len());
+    for salary in salaries {
+        let left = figures.entry(salary.budget).or_default();
+        let bears = left.available_for_payroll() >= salary.cost_cents;
+        if bears {
+            left.used_cents += salary.cost_cents;
+            moves.push(salary);
+        }
+        borne.push(bears);
+    }
+    store::insert_salaries(tx, &moves, text).await?;
+    Ok(borne)
 }

@@ -8,11 +8,11 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use acts::{credit, mark_paid, open, plan, reverse, unplan, use_for, use_for_salary};
+pub use acts::{credit, mark_paid, open, plan, reverse, unplan, use_for, use_for_salaries};
 pub use api::api;
 pub use pages::pages;
 pub use rules::{Budget, Credit, Figures, Flow, Invoiced, PaidPart, Salary, Step, fee, paid_part, waterfall};
-pub use store::{BudgetRow, MoveRow, budget, figures, figures_of_entity, figures_of_person, moves, of_person};
+pub use store::{BudgetRow, MoveRow, budget, figures, figures_of, figures_of_entity, figures_of_person, moves, of_person};
 
 /// What falls due in this room by itself: nothing.
 ///

@@ -2,7 +2,7 @@
 
 use crate::{
     base::{Cents, Day, Id},
-    ledger::{Account, Line},
+    ledger::{Account, Line, Source},
 };
 use rust_decimal::Decimal;
 
@@ -97,9 +97,13 @@ pub struct PaidPart<'a> {
     pub guaranteed: bool,
 }
 
-/// What a salary took from a budget.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a salary takes from a budget.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Salary {
+    /// The budget that bears it.
+    pub budget: Id<Budget>,
+    /// What it comes from, for example a payslip.
+    pub source: Source,
     /// Gross pay, employer's contributions and levies (M3).
     pub cost_cents: Cents,
     /// What reaches the member's account.

@@ -1,13 +1,13 @@
 //! The tables of budgets.
 
-use super::rules::{Budget, Figures};
+use super::rules::{Budget, Figures, Salary};
 use crate::{
     base::{Cents, Day, Id, Outcome},
-    db::{Row, Tx},
+    db::{Params as _, Row, ToDb, Tx},
     ledger::EntityRow,
     people::Person,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A budget.
 #[derive(Clone, Debug)]
@@ -131,6 +131,26 @@ pub(super) async fn insert_use(tx: &mut Tx, new: &NewMove<'_>) -> Outcome<bool> 
     Ok(done == 1)
 }
 
+/// Writes the uses of salaries; whoever asks has made sure that the budgets bear them.
+pub(super) async fn insert_salaries(tx: &mut Tx, salaries: &[&Salary], text: &str) -> Outcome<()> {
+    let (coop, day, now) = (tx.coop().to_owned(), tx.today(), tx.now());
+    let mut rows = Vec::with_capacity(salaries.len());
+    for salary in salaries {
+        let id: Id<MoveRow> = tx.new_id();
+        let source = format!("{}/{}", salary.source.kind, salary.source.id);
+        let mut row = (&coop, id, salary.budget, "use", source, day, now, text).values();
+        row.extend([Cents::ZERO; 7].into_iter().chain([salary.cost_cents, salary.net_pay_cents]).map(|cents| cents.to_db()));
+        rows.push(row);
+    }
+    tx.insert_rows(
+        "budget_move (coop, id, budget, kind, source, day, recorded_at, text, planned_cents, gross_cents, vat_cents, fee_cents, \
+         credited_cents, guaranteed_cents, paid_cents, used_cents, net_pay_cents)",
+        rows,
+        500,
+    )
+    .await
+}
+
 fn read_figures(row: &Row) -> Outcome<Figures> {
     Ok(Figures {
         planned_cents: row.get("planned_cents")?,
@@ -163,6 +183,29 @@ pub async fn figures(tx: &mut Tx, budget: Id<Budget>) -> Outcome<Figures> {
                 CAST(SUM(net_pay_cents) AS BIGINT) AS net_pay_cents
          FROM budget_move WHERE coop = $1 AND budget = $2 GROUP BY budget";
     Ok(figures_by_budget(tx, ONE, budget.to_string()).await?.remove(&budget).unwrap_or_default())
+}
+
+/// The figures of these budgets, in one statement; a budget without a move is not in it.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn figures_of(tx: &mut Tx, budgets: &BTreeSet<Id<Budget>>) -> Outcome<BTreeMap<Id<Budget>, Figures>> {
+    let places: Vec<String> = (2..).take(budgets.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "SELECT budget, CAST(SUM(planned_cents) AS BIGINT) AS planned_cents, CAST(SUM(gross_cents) AS BIGINT) AS gross_cents,
+                CAST(SUM(vat_cents) AS BIGINT) AS vat_cents, CAST(SUM(fee_cents) AS BIGINT) AS fee_cents,
+                CAST(SUM(credited_cents) AS BIGINT) AS credited_cents, CAST(SUM(guaranteed_cents) AS BIGINT) AS guaranteed_cents,
+                CAST(SUM(paid_cents) AS BIGINT) AS paid_cents, CAST(SUM(used_cents) AS BIGINT) AS used_cents,
+                CAST(SUM(net_pay_cents) AS BIGINT) AS net_pay_cents
+         FROM budget_move WHERE coop = $1 AND budget IN ({}) GROUP BY budget",
+        places.join(", ")
+    );
+    let params = [tx.coop().to_owned().to_db()].into_iter().chain(budgets.iter().map(ToDb::to_db)).collect();
+    if budgets.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = tx.all_composed(sql, params).await?;
+    rows.iter().map(|row| Ok((row.get("budget")?, read_figures(row)?))).collect()
 }
 
 /// The figures of all budgets of a person; a budget without a move is not in it.

@@ -108,8 +108,15 @@ async fn a_salary_costs_at_most_what_is_paid_or_guaranteed_and_not_yet_used() {
         credit(&mut tx, &invoiced(budget, "inv-2", 100_000, 19_000, false)).await.unwrap();
         let after = figures(&mut tx, budget).await.unwrap();
         assert_eq!((after.planned_cents, after.guaranteed_cents, after.waiting()), (Cents::ZERO, Cents(364_000), Cents(91_000)));
-        let salary = |cost: i64| Salary { cost_cents: Cents(cost), net_pay_cents: Cents(203_187) };
-        use_for_salary(&mut tx, budget, salary(363_044), Source::new("payslip", "march"), "März").await.unwrap();
+        let salary = |id: &str, cost: i64| Salary {
+            budget,
+            source: Source::new("payslip", id),
+            cost_cents: Cents(cost),
+            net_pay_cents: Cents(203_187),
+        };
+        // 3,640.00 bear 3,630.44; of the 9.56 that are left a second salary of the same run cannot cost 9.57
+        let borne = use_for_salaries(&mut tx, &[salary("march", 363_044), salary("march, second", 957)], "März").await.unwrap();
+        assert_eq!(borne, [true, false]);
         assert_eq!(refused(use_for(&mut tx, budget, Cents(957), Source::new("payslip", "april")).await), "budgets-not-enough");
         use_for(&mut tx, budget, Cents(956), Source::new("payslip", "april")).await.unwrap();
         // The unguaranteed client pays: 1,000.00 net less 90.00 fee can be used now.

@@ -78,6 +78,9 @@ pub(super) enum Inner {
     Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
 }
 
+/// Where a mail waits, for [`Tx::insert_rows`].
+const OUTBOX: &str = "outbox (coop, id, recipient, subject, body, file_name, file_type, file_bytes, queued_at, tries, secret)";
+
 /// A transaction in progress.
 pub struct Tx {
     inner: Inner,
@@ -223,17 +226,24 @@ impl Tx {
         self.put_mail(mail, true).await
     }
 
+    /// Puts many mails into the outbox with few statements.
+    ///
+    /// # Errors
+    /// A fault of the engine.
+    pub async fn mail_all(&mut self, mails: Vec<Mail>) -> Outcome<()> {
+        let rows = mails.into_iter().map(|mail| self.outbox_row(mail, false)).collect();
+        self.insert_rows(OUTBOX, rows, 500).await
+    }
+
     async fn put_mail(&mut self, mail: Mail, secret: bool) -> Outcome<()> {
+        let row = self.outbox_row(mail, secret);
+        self.insert_rows(OUTBOX, vec![row], 1).await
+    }
+
+    fn outbox_row(&self, mail: Mail, secret: bool) -> Vec<Value> {
         let id: Id<Mail> = self.new_id();
         let (file, media, bytes) = mail.attachment.map_or((None, None, None), |(f, m, b)| (Some(f), Some(m), Some(b)));
-        let (coop, now) = (self.coop().to_owned(), self.now);
-        self.run(
-            "INSERT INTO outbox (coop, id, recipient, subject, body, file_name, file_type, file_bytes, queued_at, tries, secret)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, $10)",
-            (coop, id, mail.to, mail.subject, mail.body, file, media, bytes, now, i64::from(secret)),
-        )
-        .await?;
-        Ok(())
+        (self.coop(), id, mail.to, mail.subject, mail.body, file, media, bytes, self.now, 0_i64, i64::from(secret)).values()
     }
 
     /// The next number of a gap-free series. The number belongs to this transaction: a rollback gives it back.

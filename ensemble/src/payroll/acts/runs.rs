@@ -9,7 +9,7 @@ use crate::{
     access::Thing,
     app::App,
     base::{Day, Error, Id, Line, Outcome, Refusal, Said},
-    budgets::{self, Salary},
+    budgets::{self, Figures, Salary},
     db::{Mail, Tx, Who},
     ledger::{self, Account, EntityRow, NewEntry, Source},
 };
@@ -149,17 +149,15 @@ async fn calculate(tx: &mut Tx, run: &RunRow) -> Outcome<bool> {
         tx.note("payroll.calculate_run", run.id, &totals);
         return Ok(false);
     };
-    let mut slips = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        slips.push(calculate_one(tx, run, input).await?);
-    }
+    let figures = budgets::figures_of(tx, &inputs.iter().map(|input| input.budget).collect()).await?;
+    let figures_of = |input: &InputRow| figures.get(&input.budget).copied().unwrap_or_default();
+    let slips = inputs.into_iter().map(|input| calculate_one(tx, run, figures_of(&input), input)).collect::<Outcome<Vec<_>>>()?;
     store::insert_slips(tx, run, &slips).await?;
     store::set_at(tx, run.id, &last, false).await?;
     Ok(true)
 }
 
-async fn calculate_one(tx: &mut Tx, run: &RunRow, row: InputRow) -> Outcome<NewSlip> {
-    let figures = budgets::figures(tx, row.budget).await?;
+fn calculate_one(tx: &Tx, run: &RunRow, figures: Figures, row: InputRow) -> Outcome<NewSlip> {
     let available = figures.available_for_payroll();
     let excepted = |input, exception| NewSlip { input, available, slip: Slip::default(), sealed: None, exception: Some(exception) };
     let Some(gross) = row.gross_cents else { return Ok(excepted(row, "no-terms")) };
@@ -190,8 +188,9 @@ async fn issue(tx: &mut Tx, run: &RunRow) -> Outcome<bool> {
     };
     let mut said = BTreeMap::new();
     let (mut due, mut entries) = (Due::new(), Vec::with_capacity(rows.len()));
-    for row in &rows {
-        if !use_budget(tx, run, row).await? {
+    let mut mails = Vec::with_capacity(rows.len());
+    for (row, borne) in rows.iter().zip(use_budgets(tx, run, &rows).await?) {
+        if !borne {
             store::except(tx, row.id, "budget").await?;
             continue;
         }
@@ -199,9 +198,9 @@ async fn issue(tx: &mut Tx, run: &RunRow) -> Outcome<bool> {
         let sealed: Sealed = store::open_sealed(tx, row.wrapped.as_deref(), "payslip", sealed)?;
         dues(&mut due, &sealed);
         entries.push(entry(tx, run, row, &sealed)?);
-        let said = said.entry(row.lang).or_insert_with(|| tx.say(row.lang)).clone();
-        tell(tx, run, row, &said).await?;
+        mails.push(tell(tx, run, row, said.entry(row.lang).or_insert_with(|| tx.say(row.lang))));
     }
+    tx.mail_all(mails).await?;
     ledger::post_all(tx, run.entity, &entries).await?;
     store::add_due(tx, run.id, &due).await?;
     store::mark_issued(tx, run.id, &last).await?;
@@ -209,15 +208,16 @@ async fn issue(tx: &mut Tx, run: &RunRow) -> Outcome<bool> {
     Ok(true)
 }
 
-/// Takes the cost from the budget, unless it does not carry it any more (M4, checked in the same statement).
-async fn use_budget(tx: &mut Tx, run: &RunRow, row: &IssuedRow) -> Outcome<bool> {
-    let salary = Salary { cost_cents: row.slip.cost, net_pay_cents: row.slip.net };
+/// Takes the costs from the budgets, unless one does not carry it any more (M4).
+async fn use_budgets(tx: &mut Tx, run: &RunRow, rows: &[IssuedRow]) -> Outcome<Vec<bool>> {
     let text = format!("{:04}-{:02}", run.month.year(), run.month.month());
-    match budgets::use_for_salary(tx, row.budget, salary, Source::new("payslip", row.id), &text).await {
-        Ok(()) => Ok(true),
-        Err(Error::Refused(_)) => Ok(false),
-        Err(error) => Err(error),
-    }
+    let salary = |row: &IssuedRow| Salary {
+        budget: row.budget,
+        source: Source::new("payslip", row.id),
+        cost_cents: row.slip.cost,
+        net_pay_cents: row.slip.net,
+    };
+    budgets::use_for_salaries(tx, &rows.iter().map(salary).collect::<Vec<_>>(), &text).await
 }
 
 /// Wages, contributions and levies on one side; net pay, taxes and the fund's due on the other; and the budget that bears it (M3).
@@ -238,11 +238,11 @@ fn entry(tx: &Tx, run: &RunRow, row: &IssuedRow, sealed: &Sealed) -> Outcome<New
     Ok(entry.map_err(anyhow::Error::from)?)
 }
 
-async fn tell(tx: &mut Tx, run: &RunRow, row: &IssuedRow, said: &Said) -> Outcome<()> {
+fn tell(tx: &Tx, run: &RunRow, row: &IssuedRow, said: &Said) -> Mail {
     let month = said.month(run.month);
     let link = tx.house().link(&format!("/my/employment/payslips/{}", row.id));
     let values = [("name", row.name.clone()), ("month", month.clone()), ("net", said.money(row.slip.net)), ("link", link)];
     let body = said.with("payroll-mail-payslip-body", values);
     let subject = said.with("payroll-mail-payslip-subject", [("month", month)]);
-    tx.mail(Mail { to: row.email.to_string(), subject, body, attachment: None }).await
+    Mail { to: row.email.to_string(), subject, body, attachment: None }
 }

@@ -51,11 +51,11 @@ const EMPLOYEE: [&str; 8] = ["rv_an", "av_an", "kv_an", "zb_an", "pv_an", "lst",
 pub fn full_cost(sealed: &Sealed, said: &Said) -> Result<Vec<CostLine>, StatuteError> {
     let explained = pay::explain(&sealed.input)?;
     let mut lines = way(sealed, said);
+    // An amount with a part from a one-off payment has a line for each part.
     let mut push = |key: &str, role| {
-        let found = explained.lines.iter().find(|line| line.key == key);
-        if let Some(line) = found.filter(|line| line.amount.0 != 0 || role != CostRole::Minus) {
-            lines.push(cost_line(line, role, said.lang()));
-        }
+        let parts = explained.lines.iter().filter(|line| line.key == key);
+        let shown = parts.filter(|line| line.amount.0 != 0 || role != CostRole::Minus);
+        lines.extend(shown.map(|line| cost_line(line, role, said.lang())));
     };
     push("employer_cost", CostRole::Subtotal);
     EMPLOYER.into_iter().for_each(|key| push(key, CostRole::Minus));
