@@ -63,6 +63,8 @@ fn every_fault_has_two_languages_a_code_of_its_own_and_a_full_stop() {
         XmlError::TooDeep,
         XmlError::TooManyElements,
         XmlError::TooManyAttributes { line: 1 },
+        XmlError::TooLargePart { line: 1, limit: 1 },
+        XmlError::Unreadable(text()),
         XmlError::Truncated,
         XmlError::Encoding(text()),
         XmlError::UnknownEntity(text()),

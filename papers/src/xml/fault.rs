@@ -32,6 +32,17 @@ pub enum XmlError {
         /// The line, from 1.
         line: usize,
     },
+    /// A tag or text of a stream that is larger than is kept at once.
+    #[error("a tag or text in line {line} has more than {limit} bytes")]
+    TooLargePart {
+        /// The line, from 1.
+        line: usize,
+        /// Bytes that are kept.
+        limit: usize,
+    },
+    /// The stream itself fails.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
     /// The file ends before its elements do.
     #[error("the file is cut off")]
     Truncated,
@@ -65,6 +76,8 @@ impl XmlError {
             Self::TooManyAttributes { line } => {
                 ("xml-attributes", format!("Ein Element in Zeile {line} hat mehr als {MAX_ATTRIBUTES} Attribute."))
             }
+            Self::TooLargePart { line, limit } => ("xml-part", format!("Ein Tag oder Text in Zeile {line} hat mehr als {limit} Bytes.")),
+            Self::Unreadable(fault) => ("xml-stream", format!("Die Datei lässt sich nicht lesen (Meldung: {fault}).")),
             Self::Truncated => ("xml-cut", "Die Datei ist abgeschnitten; bitte noch einmal vollständig herunterladen.".to_owned()),
             Self::Encoding(name) => ("xml-encoding", format!("Die Datei hat nicht die Zeichenkodierung, die sie angibt ({name}).")),
             Self::UnknownEntity(name) => ("xml-entity", format!("Die Datei verwendet die unbekannte Entität &{name};.")),
@@ -73,7 +86,7 @@ impl XmlError {
             }
         };
         let field = match self {
-            Self::TooManyAttributes { line } | Self::NotWellFormed { line, .. } => format!("file:{line}"),
+            Self::TooManyAttributes { line } | Self::TooLargePart { line, .. } | Self::NotWellFormed { line, .. } => format!("file:{line}"),
             _ => "file".to_owned(),
         };
         Refusal::new(code, field, sentence(&self.to_string()), de)

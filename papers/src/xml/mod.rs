@@ -6,9 +6,11 @@
 
 mod fault;
 mod read;
+mod source;
 mod write;
 
 pub use fault::XmlError;
 pub(crate) use fault::sentence;
 pub(crate) use read::{Element, MAX_BYTES, Walker, decode};
+pub(crate) use source::{Source, Stream, Text};
 pub(crate) use write::XmlWriter;

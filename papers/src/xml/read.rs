@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::XmlError;
+use super::source::{Source, Text, fault};
 
 /// The largest file that is read at all.
 pub(crate) const MAX_BYTES: usize = 20 * 1024 * 1024;
@@ -109,9 +109,8 @@ fn declared_encoding(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
 }
 
 /// Walks a document from tag to tag, one level at a time, under guard.
-pub(crate) struct Walker<'a> {
-    text: &'a str,
-    reader: Reader<&'a [u8]>,
+pub(crate) struct Walker<S> {
+    source: S,
     depth: usize,
     /// Elements entered so far.
     elements: usize,
@@ -119,13 +118,20 @@ pub(crate) struct Walker<'a> {
     empty: bool,
 }
 
-impl<'a> Walker<'a> {
-    /// Opens the document and its root element.
+impl<'a> Walker<Text<'a>> {
+    /// Opens a document in memory and its root element.
     pub(crate) fn open(text: &'a str) -> Result<(Self, Element), XmlError> {
-        let mut walker = Self { text, reader: Reader::from_str(text), depth: 0, elements: 0, empty: false };
-        walker.reader.config_mut().check_comments = true;
+        Self::start(Text::new(text))
+    }
+}
+
+impl<S: Source> Walker<S> {
+    /// Opens the document and its root element.
+    pub(crate) fn start(source: S) -> Result<(Self, Element), XmlError> {
+        let mut walker = Self { source, depth: 0, elements: 0, empty: false };
+        let mut buffer = Vec::new();
         loop {
-            match walker.event()? {
+            match walker.event(&mut buffer)? {
                 Event::Start(tag) => {
                     let head = walker.enter(&tag)?;
                     return Ok((walker, head));
@@ -147,8 +153,9 @@ impl<'a> Walker<'a> {
         if self.leave_empty() {
             return Ok(None);
         }
+        let mut buffer = Vec::new();
         loop {
-            match self.event()? {
+            match self.event(&mut buffer)? {
                 Event::Start(tag) => return self.enter(&tag).map(Some),
                 Event::Empty(tag) => {
                     let head = self.enter(&tag)?;
@@ -173,9 +180,10 @@ impl<'a> Walker<'a> {
         let mut current = head;
         let mut above: Vec<Element> = Vec::new();
         let mut elements = 0_usize;
+        let mut buffer = Vec::new();
         loop {
             let ended = self.leave_empty() || {
-                match self.event()? {
+                match self.event(&mut buffer)? {
                     Event::Start(tag) => {
                         let inner = self.enter(&tag)?;
                         above.push(std::mem::replace(&mut current, inner));
@@ -223,9 +231,10 @@ impl<'a> Walker<'a> {
     }
 
     /// After the root: nothing but space and comments until the end of the file.
-    pub(crate) fn finish(mut self) -> Result<(), XmlError> {
+    pub(crate) fn finish(&mut self) -> Result<(), XmlError> {
+        let mut buffer = Vec::new();
         loop {
-            match self.event()? {
+            match self.event(&mut buffer)? {
                 Event::Eof => return Ok(()),
                 Event::Comment(_) | Event::PI(_) => {}
                 Event::Text(text) if text.trim().is_empty() => {}
@@ -234,12 +243,17 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn event(&mut self) -> Result<Event<'a>, XmlError> {
-        match self.reader.read_event() {
+    fn event<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, XmlError>
+    where
+        S: 'b,
+    {
+        match self.source.event(buffer) {
             Ok(Event::DocType(_)) => Err(XmlError::Doctype),
             Ok(event) => Ok(event),
-            Err(quick_xml::Error::Syntax(_)) => Err(XmlError::Truncated),
-            Err(fault) => Err(self.malformed(fault.to_string())),
+            Err(why) => {
+                let position = self.source.error_position();
+                Err(fault(&why, position, self.source.line(position)))
+            }
         }
     }
 
@@ -258,7 +272,7 @@ impl<'a> Walker<'a> {
         let mut element = Element { name: local.to_owned(), ..Element::default() };
         for (at, attribute) in tag.attributes().enumerate() {
             if at == MAX_ATTRIBUTES {
-                return Err(XmlError::TooManyAttributes { line: self.line(self.bytes_read()) });
+                return Err(XmlError::TooManyAttributes { line: self.source.line(self.source.position()) });
             }
             let attribute = attribute.map_err(|fault| self.malformed(fault.to_string()))?;
             let key: &str = attribute.key.as_ref();
@@ -305,18 +319,11 @@ impl<'a> Walker<'a> {
     }
 
     fn malformed(&self, reason: String) -> XmlError {
-        let position = self.reader.error_position();
-        let line = self.line(usize::try_from(position).unwrap_or(usize::MAX));
-        XmlError::NotWellFormed { position, line, reason }
+        let position = self.source.error_position();
+        XmlError::NotWellFormed { position, line: self.source.line(position), reason }
     }
 
     fn bytes_read(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
-    }
-
-    /// The line of a byte, from 1.
-    fn line(&self, byte: usize) -> usize {
-        let before = self.text.as_bytes().get(..byte.min(self.text.len())).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
+        usize::try_from(self.source.position()).unwrap_or(usize::MAX)
     }
 }

@@ -1,6 +1,7 @@
 //! Bank statements: camt.053, versions .001.02 and .001.08 and those between, read and (as .001.08) written;
 //! reports of the day (camt.052) and notifications (camt.054) read.
 
+mod cursor;
 mod read;
 mod write;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::xml::sentence;
 use crate::{Cents, Currency, Iban, Refusal, XmlError};
 
+pub use cursor::Entries;
 pub use read::{for_each_entry, read, read_any};
 pub(crate) use write::write_reference;
 pub use write::{Message, write};
