@@ -31,6 +31,7 @@ mod world;
 use serde::Serialize;
 
 use crate::Refusal;
+use crate::xml::sentence;
 
 pub use assembly::{AgendaItem, Assembly, AttendanceList, Attendee, Form, Invitation, Minutes, Mode, Participant, Resolution};
 pub use certificate::{CourseCertificate, ShareCertificate};
@@ -79,6 +80,23 @@ pub enum DocumentError {
     /// The template or the exporter objects: a fault of ours, or a value it cannot show.
     #[error("the document cannot be typeset: {0}")]
     Typesetting(String),
+}
+
+impl DocumentError {
+    /// The fault in both languages, with the field to mend where one is known.
+    pub fn refusal(&self) -> Refusal {
+        let en = sentence(&self.to_string());
+        match self {
+            Self::Letters(letters) => {
+                Refusal::new("document-letters", "values", en, format!("Keine Schrift des Hauses hat diese Zeichen: {letters}."))
+            }
+            Self::Qr(fault) => fault.refusal(),
+            Self::Refused(refusal) => refusal.clone(),
+            Self::Typesetting(fault) => {
+                Refusal::new("document-typesetting", "values", en, format!("Das Dokument lässt sich nicht setzen (Meldung: {fault})."))
+            }
+        }
+    }
 }
 
 /// A document with its values.

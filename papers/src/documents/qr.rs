@@ -1,7 +1,8 @@
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
-use crate::{Bic, Cents, CreditorReference, Iban};
+use crate::xml::sentence;
+use crate::{Bic, Cents, CreditorReference, Iban, Refusal};
 
 /// A payment as a QR code that banking apps read (EPC069-12, version 002, "GiroCode").
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,18 @@ pub enum QrError {
     /// More than a code of error correction level M and 331 bytes may hold.
     #[error("the payment code is too long")]
     TooLong,
+}
+
+impl QrError {
+    /// The fault in both languages, with the field of [`EpcCode`].
+    pub fn refusal(&self) -> Refusal {
+        let (code, field, de) = match self {
+            Self::Name => ("qr-name", "name", "Ein Zahlungscode braucht einen Empfängernamen von 1 bis 70 Zeichen."),
+            Self::Amount => ("qr-amount", "amount_cents", "Ein Zahlungscode braucht einen Betrag zwischen 0,01 und 999.999.999,99 €."),
+            Self::TooLong => ("qr-length", "reference", "Der Zahlungscode ist zu lang."),
+        };
+        Refusal::new(code, field, sentence(&self.to_string()), de)
+    }
 }
 
 impl EpcCode {

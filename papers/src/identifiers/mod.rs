@@ -16,6 +16,8 @@ pub use iban::Iban;
 pub use leitweg::LeitwegId;
 pub use vat_id::VatId;
 
+use crate::Refusal;
+
 /// Why a text is not the identifier it should be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum IdentifierError {
@@ -39,6 +41,21 @@ pub enum IdentifierError {
     /// The check digits do not fit: a typing error.
     #[error("has check digits that do not fit: probably a typing error")]
     CheckDigits,
+}
+
+impl IdentifierError {
+    /// The fault in both languages. `field` is where the text was typed in, `text` what stands there.
+    pub fn refusal(&self, field: &str, text: &str) -> Refusal {
+        let (code, de) = match self {
+            Self::Characters => ("id-characters", "enthält ein Zeichen, das dort nicht stehen kann".to_owned()),
+            Self::Length { expected, found } => ("id-length", format!("hat {found} Zeichen; richtig sind {expected}")),
+            Self::Country => ("id-country", "beginnt mit einem Land, das keine solche Nummer hat".to_owned()),
+            Self::Form => ("id-form", "hat nicht die Form einer solchen Nummer".to_owned()),
+            Self::CheckDigits => ("id-digits", "hat falsche Prüfziffern: wahrscheinlich ein Tippfehler".to_owned()),
+        };
+        let text: String = text.chars().take(60).collect();
+        Refusal::new(code, field, format!("“{text}” {self}."), format!("„{text}“ {de}."))
+    }
 }
 
 /// Capital letters and digits of a text, spaces left out; anything else is refused.

@@ -3,6 +3,7 @@
 #[cfg(feature = "rules")]
 pub mod check;
 pub mod cii;
+mod hybrid;
 mod kind;
 mod model;
 mod party;
@@ -11,6 +12,7 @@ mod totals;
 pub mod ubl;
 mod vat;
 
+pub use hybrid::HybridError;
 pub use kind::Kind;
 pub use model::{
     Adjustment, Attachment, Card, Classification, CreditTransfer, Delivery, DirectDebit, Invoice, Item, Line, LineAdjustment, Note,

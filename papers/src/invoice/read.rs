@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Identifier, Invoice, VatCategory, cii, ubl};
-use crate::xml::{Element, MAX_BYTES, Walker, decode};
-use crate::{Cents, Currency, XmlError};
+use super::{HybridError, Identifier, Invoice, VatCategory, cii, ubl};
+use crate::xml::{Element, MAX_BYTES, Walker, decode, sentence};
+use crate::{Cents, Currency, Refusal, XmlError};
 
 /// Why a file is not read as an invoice.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -16,6 +16,9 @@ pub enum InvoiceError {
     /// XML, but no invoice we know.
     #[error("the file is no e-invoice (UBL or CII) but {0:?}")]
     Kind(String),
+    /// A PDF from which no invoice is taken.
+    #[error(transparent)]
+    Hybrid(#[from] HybridError),
     /// A term that every invoice must have is missing.
     #[error("{term} is missing")]
     Missing {
@@ -30,6 +33,22 @@ pub enum InvoiceError {
         /// What stands there (at most 60 characters).
         value: String,
     },
+}
+
+impl InvoiceError {
+    /// The fault in both languages, with the business term as its field.
+    pub fn refusal(&self) -> Refusal {
+        let en = sentence(&self.to_string());
+        match self {
+            Self::Xml(fault) => fault.refusal(),
+            Self::Kind(found) => {
+                Refusal::new("invoice-kind", "file", en, format!("Die Datei ist keine E-Rechnung (UBL oder CII), sondern „{found}“."))
+            }
+            Self::Hybrid(fault) => fault.refusal(),
+            Self::Missing { term } => Refusal::new("invoice-missing", *term, en, format!("{term} fehlt.")),
+            Self::Value { term, value } => Refusal::new("invoice-value", *term, en, format!("{term} ist nicht lesbar: „{value}“.")),
+        }
+    }
 }
 
 /// Reads a UBL invoice, a UBL credit note or a CII invoice. Which it is says the file.

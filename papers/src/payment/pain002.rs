@@ -7,8 +7,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::xml::{Element, MAX_BYTES, Walker, decode};
-use crate::{Iban, XmlError};
+use crate::xml::{Element, MAX_BYTES, Walker, decode, sentence};
+use crate::{Iban, Refusal, XmlError};
 
 /// Why a file is not read as a status report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +25,20 @@ pub enum StatusError {
         /// Where in the file, e.g. `OrgnlGrpInfAndSts/OrgnlMsgId`.
         place: &'static str,
     },
+}
+
+impl StatusError {
+    /// The fault in both languages, with the place in the file as its field.
+    pub fn refusal(&self) -> Refusal {
+        let en = sentence(&self.to_string());
+        match self {
+            Self::Xml(fault) => fault.refusal(),
+            Self::Kind(found) => {
+                Refusal::new("status-kind", "file", en, format!("Die Datei ist kein Statusbericht im Format pain.002, sondern „{found}“."))
+            }
+            Self::Missing { place } => Refusal::new("status-missing", *place, en, format!("{place} fehlt.")),
+        }
+    }
 }
 
 /// A report about one file of ours.

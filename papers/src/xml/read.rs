@@ -3,57 +3,24 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::XmlError;
+use super::source::{Source, Text, fault};
 
 /// The largest file that is read at all.
 pub(crate) const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// The deepest nesting that is read. The deepest official invoice has 12 levels, a camt.053 about 16.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 /// The most elements kept in memory at once. An invoice of 10,000 lines has about 400,000.
 const MAX_ELEMENTS: usize = 1_000_000;
-
-/// Why a file is not read as XML.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum XmlError {
-    /// More bytes than are read at all.
-    #[error("the file has {bytes} bytes; at most {limit} are read")]
-    TooLarge {
-        /// Bytes of the file.
-        bytes: usize,
-        /// Bytes that are read.
-        limit: usize,
-    },
-    /// Not XML: empty, an archive, a PDF, a picture or plain text.
-    #[error("the file is not XML")]
-    NotXml,
-    /// A DOCTYPE, through which entities of one's own and foreign files would come in.
-    #[error("the file has a DOCTYPE, which is refused")]
-    Doctype,
-    /// Nested too deeply.
-    #[error("the file nests more than {MAX_DEPTH} levels deep")]
-    TooDeep,
-    /// More elements than are kept at once.
-    #[error("the file has more elements than are read at once")]
-    TooManyElements,
-    /// The file ends before its elements do.
-    #[error("the file is cut off")]
-    Truncated,
-    /// Bytes that are not what the declared encoding says, or an encoding that is not read.
-    #[error("the file is not in the encoding it declares ({0})")]
-    Encoding(String),
-    /// An entity that XML itself does not know.
-    #[error("the file uses the unknown entity &{0};")]
-    UnknownEntity(String),
-    /// Any other fault of form.
-    #[error("the file is not well-formed at byte {position}: {reason}")]
-    NotWellFormed {
-        /// Byte where the fault was seen.
-        position: u64,
-        /// What the parser says.
-        reason: String,
-    },
-}
+/// The fewest bytes an element takes on average, its end tag and text with it. The tightest true files, camt.053
+/// without a space, take about 25; a file of `<a/>` would cost thirty times its size in memory.
+const MIN_BYTES_PER_ELEMENT: usize = 12;
+/// So many elements may stand in a file however small they are.
+const FREE_ELEMENTS: usize = 10_000;
+/// The most attributes of one element, namespaces counted. The most an official sample has is 9.
+pub(super) const MAX_ATTRIBUTES: usize = 64;
 
 /// One element with all it holds. Names are local names: a prefix is only an abbreviation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -142,20 +109,29 @@ fn declared_encoding(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
 }
 
 /// Walks a document from tag to tag, one level at a time, under guard.
-pub(crate) struct Walker<'a> {
-    reader: Reader<&'a [u8]>,
+pub(crate) struct Walker<S> {
+    source: S,
     depth: usize,
+    /// Elements entered so far.
+    elements: usize,
     /// An empty element was opened: its end is still to be reported.
     empty: bool,
 }
 
-impl<'a> Walker<'a> {
-    /// Opens the document and its root element.
+impl<'a> Walker<Text<'a>> {
+    /// Opens a document in memory and its root element.
     pub(crate) fn open(text: &'a str) -> Result<(Self, Element), XmlError> {
-        let mut walker = Self { reader: Reader::from_str(text), depth: 0, empty: false };
-        walker.reader.config_mut().check_comments = true;
+        Self::start(Text::new(text))
+    }
+}
+
+impl<S: Source> Walker<S> {
+    /// Opens the document and its root element.
+    pub(crate) fn start(source: S) -> Result<(Self, Element), XmlError> {
+        let mut walker = Self { source, depth: 0, elements: 0, empty: false };
+        let mut buffer = Vec::new();
         loop {
-            match walker.event()? {
+            match walker.event(&mut buffer)? {
                 Event::Start(tag) => {
                     let head = walker.enter(&tag)?;
                     return Ok((walker, head));
@@ -177,8 +153,9 @@ impl<'a> Walker<'a> {
         if self.leave_empty() {
             return Ok(None);
         }
+        let mut buffer = Vec::new();
         loop {
-            match self.event()? {
+            match self.event(&mut buffer)? {
                 Event::Start(tag) => return self.enter(&tag).map(Some),
                 Event::Empty(tag) => {
                     let head = self.enter(&tag)?;
@@ -203,9 +180,10 @@ impl<'a> Walker<'a> {
         let mut current = head;
         let mut above: Vec<Element> = Vec::new();
         let mut elements = 0_usize;
+        let mut buffer = Vec::new();
         loop {
             let ended = self.leave_empty() || {
-                match self.event()? {
+                match self.event(&mut buffer)? {
                     Event::Start(tag) => {
                         let inner = self.enter(&tag)?;
                         above.push(std::mem::replace(&mut current, inner));
@@ -253,9 +231,10 @@ impl<'a> Walker<'a> {
     }
 
     /// After the root: nothing but space and comments until the end of the file.
-    pub(crate) fn finish(mut self) -> Result<(), XmlError> {
+    pub(crate) fn finish(&mut self) -> Result<(), XmlError> {
+        let mut buffer = Vec::new();
         loop {
-            match self.event()? {
+            match self.event(&mut buffer)? {
                 Event::Eof => return Ok(()),
                 Event::Comment(_) | Event::PI(_) => {}
                 Event::Text(text) if text.trim().is_empty() => {}
@@ -264,12 +243,17 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn event(&mut self) -> Result<Event<'a>, XmlError> {
-        match self.reader.read_event() {
+    fn event<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, XmlError>
+    where
+        S: 'b,
+    {
+        match self.source.event(buffer) {
             Ok(Event::DocType(_)) => Err(XmlError::Doctype),
             Ok(event) => Ok(event),
-            Err(quick_xml::Error::Syntax(_)) => Err(XmlError::Truncated),
-            Err(fault) => Err(self.malformed(fault.to_string())),
+            Err(why) => {
+                let position = self.source.error_position();
+                Err(fault(&why, position, self.source.line(position)))
+            }
         }
     }
 
@@ -278,11 +262,18 @@ impl<'a> Walker<'a> {
         if self.depth > MAX_DEPTH {
             return Err(XmlError::TooDeep);
         }
+        self.elements += 1;
+        if self.elements > FREE_ELEMENTS && self.elements - FREE_ELEMENTS > self.bytes_read() / MIN_BYTES_PER_ELEMENT {
+            return Err(XmlError::TooManyElements);
+        }
         let full = tag.name();
         let full: &str = full.as_ref();
         let (prefix, local) = full.split_once(':').unwrap_or(("", full));
         let mut element = Element { name: local.to_owned(), ..Element::default() };
-        for attribute in tag.attributes() {
+        for (at, attribute) in tag.attributes().enumerate() {
+            if at == MAX_ATTRIBUTES {
+                return Err(XmlError::TooManyAttributes { line: self.source.line(self.source.position()) });
+            }
             let attribute = attribute.map_err(|fault| self.malformed(fault.to_string()))?;
             let key: &str = attribute.key.as_ref();
             let value = quick_xml::escape::unescape(&attribute.value).map_err(|fault| self.malformed(fault.to_string()))?.into_owned();
@@ -328,6 +319,11 @@ impl<'a> Walker<'a> {
     }
 
     fn malformed(&self, reason: String) -> XmlError {
-        XmlError::NotWellFormed { position: self.reader.error_position(), reason }
+        let position = self.source.error_position();
+        XmlError::NotWellFormed { position, line: self.source.line(position), reason }
+    }
+
+    fn bytes_read(&self) -> usize {
+        usize::try_from(self.source.position()).unwrap_or(usize::MAX)
     }
 }

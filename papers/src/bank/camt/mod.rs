@@ -1,14 +1,17 @@
 //! Bank statements: camt.053, versions .001.02 and .001.08 and those between, read and (as .001.08) written;
 //! reports of the day (camt.052) and notifications (camt.054) read.
 
+mod cursor;
 mod read;
 mod write;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{Cents, Currency, Iban, XmlError};
+use crate::xml::sentence;
+use crate::{Cents, Currency, Iban, Refusal, XmlError};
 
+pub use cursor::Entries;
 pub use read::{for_each_entry, read, read_any};
 pub(crate) use write::write_reference;
 pub use write::{Message, write};
@@ -39,6 +42,22 @@ pub enum CamtError {
         /// What stands there (at most 60 characters).
         value: String,
     },
+}
+
+impl CamtError {
+    /// The fault in both languages, with the place in the file as its field.
+    pub fn refusal(&self) -> Refusal {
+        let en = sentence(&self.to_string());
+        match self {
+            Self::Xml(fault) => fault.refusal(),
+            Self::Kind(found) => {
+                Refusal::new("camt-kind", "file", en, format!("Die Datei ist kein Kontoauszug im Format camt.053, sondern „{found}“."))
+            }
+            Self::NoStatement => Refusal::new("camt-none", "file", en, "Die Datei enthält keinen Kontoauszug."),
+            Self::Missing { place } => Refusal::new("camt-missing", place, en, format!("{place} fehlt.")),
+            Self::Value { place, value } => Refusal::new("camt-value", place, en, format!("{place} ist nicht lesbar: „{value}“.")),
+        }
+    }
 }
 
 /// Which of the bank's three messages a file is.

@@ -1,7 +1,8 @@
 use jiff::civil::Date;
 
+use super::cursor::Cursor;
 use super::{Account, Balance, BalanceKind, CamtError, Detail, Entry, Kind, Party, Statement, Status};
-use crate::xml::{Element, MAX_BYTES, Walker, decode};
+use crate::xml::{Element, MAX_BYTES, Text, decode};
 use crate::{Cents, Currency, Iban};
 
 /// Reads all statements of a camt.053 file.
@@ -55,38 +56,15 @@ pub fn for_each_entry(bytes: &[u8], limit_bytes: usize, each: impl FnMut(usize, 
 
 fn walk(bytes: &[u8], limit_bytes: usize, kinds: &[Kind], mut each: impl FnMut(usize, Entry)) -> Result<(Kind, Vec<Statement>), CamtError> {
     let text = decode(bytes, limit_bytes)?;
-    let (mut walker, root) = Walker::open(&text)?;
-    let namespace = root.namespace.as_deref().unwrap_or_default();
-    let Some(kind) = kind_of(namespace).filter(|kind| root.name == "Document" && kinds.contains(kind)) else {
-        let kind = if namespace.is_empty() { &root.name } else { namespace };
-        return Err(CamtError::Kind(shortened(kind)));
-    };
-    let (message_name, part_name) = match kind {
-        Kind::Report => ("BkToCstmrAcctRpt", "Rpt"),
-        Kind::Statement => ("BkToCstmrStmt", "Stmt"),
-        Kind::Notification => ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
-    };
-    let mut statements = Vec::new();
-    while let Some(message) = walker.next_child()? {
-        if message.name != message_name {
-            walker.fill(message)?;
-            continue;
-        }
-        while let Some(part) = walker.next_child()? {
-            if part.name == part_name {
-                let at = statements.len();
-                statements.push(statement(&mut walker, |entry| each(at, entry))?);
-            } else {
-                walker.fill(part)?;
-            }
-        }
+    let mut cursor = Cursor::open(Text::new(&text), kinds)?;
+    while let Some((at, entry)) = cursor.next_entry()? {
+        each(at, entry);
     }
-    walker.finish()?;
-    if statements.is_empty() { Err(CamtError::NoStatement) } else { Ok((kind, statements)) }
+    Ok((cursor.kind, cursor.statements))
 }
 
 /// `urn:iso:std:iso:20022:tech:xsd:camt.05K.001.NN`, NN from 02.
-fn kind_of(namespace: &str) -> Option<Kind> {
+pub(super) fn kind_of(namespace: &str) -> Option<Kind> {
     let (message, version) = namespace.strip_prefix("urn:iso:std:iso:20022:tech:xsd:")?.split_once(".001.")?;
     version.parse::<u8>().ok().filter(|version| (2..=14).contains(version))?;
     match message {
@@ -97,39 +75,7 @@ fn kind_of(namespace: &str) -> Option<Kind> {
     }
 }
 
-fn statement(walker: &mut Walker<'_>, mut each: impl FnMut(Entry)) -> Result<Statement, CamtError> {
-    let mut id = None;
-    let mut sequence = None;
-    let mut created_at = None;
-    let mut account = None;
-    let mut balances = Vec::new();
-    let mut entries = 0_usize;
-    while let Some(head) = walker.next_child()? {
-        let part = walker.fill(head)?;
-        match part.name.as_str() {
-            "Id" => id = part.trimmed().map(str::to_owned),
-            "ElctrncSeqNb" => sequence = part.trimmed().and_then(|text| text.parse().ok()),
-            "CreDtTm" => created_at = part.trimmed().map(str::to_owned),
-            "Acct" => account = Some(account_of(&part)),
-            "Bal" => balances.push(balance(&part, balances.len() + 1)?),
-            "Ntry" => {
-                entries += 1;
-                each(entry(&part, entries)?);
-            }
-            _ => {}
-        }
-    }
-    Ok(Statement {
-        id: id.ok_or_else(|| missing("Stmt/Id"))?,
-        sequence,
-        created_at,
-        account: account.ok_or_else(|| missing("Stmt/Acct"))?,
-        balances,
-        entries: Vec::new(),
-    })
-}
-
-fn account_of(part: &Element) -> Account {
+pub(super) fn account_of(part: &Element) -> Account {
     let written = part.text_at(&["Id", "IBAN"]);
     let iban = written.and_then(|text| Iban::parse(text).ok());
     let other = part.owned_at(&["Id", "Othr", "Id"]);
@@ -142,7 +88,7 @@ fn account_of(part: &Element) -> Account {
     }
 }
 
-fn balance(part: &Element, number: usize) -> Result<Balance, CamtError> {
+pub(super) fn balance(part: &Element, number: usize) -> Result<Balance, CamtError> {
     let place = |name: &str| format!("Stmt/Bal[{number}]/{name}");
     let kind = match part.text_at(&["Tp", "CdOrPrtry", "Cd"]) {
         Some("OPBD") => BalanceKind::OpeningBooked,
@@ -160,7 +106,7 @@ fn balance(part: &Element, number: usize) -> Result<Balance, CamtError> {
     Ok(Balance { kind, amount_cents, currency, day })
 }
 
-fn entry(part: &Element, number: usize) -> Result<Entry, CamtError> {
+pub(super) fn entry(part: &Element, number: usize) -> Result<Entry, CamtError> {
     let place = |name: &str| format!("Stmt/Ntry[{number}]/{name}");
     let (amount_cents, currency) = signed_amount(part, &place)?;
     let status = match part.text_at(&["Sts", "Cd"]).or_else(|| part.text_at(&["Sts"])) {
@@ -276,7 +222,7 @@ fn day(part: &Element, name: &str, place: &impl Fn(&str) -> String) -> Result<Op
     day.map(Some).ok_or_else(|| unreadable(&place(name), written))
 }
 
-fn missing(place: &str) -> CamtError {
+pub(super) fn missing(place: &str) -> CamtError {
     CamtError::Missing { place: place.to_owned() }
 }
 
@@ -284,6 +230,6 @@ fn unreadable(place: &str, value: &str) -> CamtError {
     CamtError::Value { place: place.to_owned(), value: shortened(value) }
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     text.chars().take(60).collect()
 }

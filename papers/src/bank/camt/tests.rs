@@ -125,3 +125,35 @@ fn entries_can_be_read_one_by_one() {
     assert!(statements.unwrap().iter().all(|statement| statement.entries.is_empty()));
     assert!(for_each_entry(TWO, 100, |_, _| {}).is_err(), "the limit is the caller's");
 }
+
+#[test]
+fn a_stream_gives_the_entries_that_a_file_in_memory_has() {
+    for file in [TWO, BALANCES, VERSION_8] {
+        let whole = read(file).unwrap();
+        // Pieces of 7 bytes: every tag is cut somewhere.
+        let mut entries = Entries::open(std::io::BufReader::with_capacity(7, file)).unwrap();
+        let found: Vec<_> = entries.by_ref().collect::<Result<_, _>>().unwrap();
+        let expected = whole.iter().enumerate().flat_map(|(at, statement)| statement.entries.iter().map(move |entry| (at, entry.clone())));
+        assert_eq!(found, expected.collect::<Vec<_>>());
+        let ids = |statements: &[Statement]| statements.iter().map(|one| (one.id.clone(), one.balances.clone())).collect::<Vec<_>>();
+        assert_eq!(ids(entries.statements()), ids(&whole));
+    }
+}
+
+#[test]
+fn a_stream_is_refused_like_a_file() {
+    let read = |bytes: &[u8]| Entries::open(std::io::BufReader::new(bytes)).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let fault = |text: &str| read(text.as_bytes()).map(|entries| entries.len()).unwrap_err();
+    let good = String::from_utf8(VERSION_8.to_vec()).unwrap();
+    assert_eq!(fault(&good.replace("NAME NAME", "&xxe;")), XmlError::UnknownEntity("xxe".to_owned()).into());
+    assert_eq!(fault(&good[..good.len() / 2]), XmlError::Truncated.into());
+    assert_eq!(fault(&good.replacen("UTF-8", "ISO-8859-1", 1)), XmlError::Encoding("UTF-8".to_owned()).into());
+    assert!(matches!(fault(&good.replace("camt.053", "camt.054")), CamtError::Kind(_)));
+    let line = good.lines().take_while(|line| !line.contains("NAME NAME")).count() + 1;
+    let huge = good.replacen("NAME NAME", &"A".repeat(3 << 20), 1);
+    assert_eq!(fault(&huge), XmlError::TooLargePart { line, limit: 1 << 20 }.into());
+    let mut latin = good.replacen("NAME NAME", "N", 1).into_bytes();
+    let at = latin.iter().rposition(|byte| *byte == b'N').unwrap();
+    latin[at] = 0xfc;
+    assert_eq!(read(&latin), Err(XmlError::Encoding("UTF-8".to_owned()).into()));
+}

@@ -4,6 +4,7 @@
 //! are those of the crate `en16931`, behind [`RuleBook`], so that they can be exchanged; our own stand
 //! beside them where the official ones have a gap.
 
+mod embedded;
 mod words;
 
 use en16931::profiles;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use super::{Invoice, InvoiceError, VatCategory, cii};
 
+pub use embedded::embedded_file;
 pub use words::{Words, words_for};
 
 /// How much a finding weighs.
@@ -146,23 +148,4 @@ fn code_fits(category: VatCategory, code: &str) -> bool {
         "VATEX-EU-G" => category == VatCategory::Export,
         _ => category == VatCategory::Exempt,
     }
-}
-
-/// The invoice file inside a hybrid PDF (Factur-X, ZUGFeRD), to be read with [`super::read`].
-///
-/// Guarded against bombs: a stream that inflates too far is refused.
-///
-/// # Errors
-/// No PDF, no invoice inside, or a PDF that is broken or hostile.
-pub fn embedded_file(pdf: &[u8]) -> Result<Vec<u8>, InvoiceError> {
-    if pdf.len() > crate::xml::MAX_BYTES {
-        let (bytes, limit) = (pdf.len(), crate::xml::MAX_BYTES);
-        return Err(crate::XmlError::TooLarge { bytes, limit }.into());
-    }
-    if !pdf.starts_with(b"%PDF") {
-        return Err(InvoiceError::Kind("no PDF".to_owned()));
-    }
-    en16931_formats::zugferd::extract(pdf, &en16931_formats::zugferd::Limits::default())
-        .map(|found| found.xml.to_vec())
-        .map_err(|fault| InvoiceError::Kind(fault.to_string().chars().take(200).collect()))
 }
