@@ -3,7 +3,7 @@
 //!
 //! | what | law |
 //! |---|---|
-//! | [`write`]: handing over data (*Datenüberlassung*, Z3) in the description standard that the program IDEA reads | § 147 (6) AO, GoBD no. 167 |
+//! | [`write()`]: handing over data (*Datenüberlassung*, Z3) in the description standard that the program IDEA reads | § 147 (6) AO, GoBD no. 167 |
 //! | [`procedures`]: the documentation of procedures (*Verfahrensdokumentation*) | § 145 (1) AO, GoBD no. 151–155 |
 
 mod check;
