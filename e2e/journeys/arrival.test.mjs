@@ -83,8 +83,9 @@ async function setUp({ act, ask, folder, item }) {
   return names;
 }
 
+/** The newest mail by its place: in a demo each command begins at nine o'clock, so times of two commands tell nothing. */
 function token(ask, name) {
-  const [[body]] = ask(`SELECT body FROM outbox WHERE recipient = '${name.toLowerCase()}@example.org' ORDER BY queued_at DESC, id DESC LIMIT 1`);
+  const [[body]] = ask(`SELECT body FROM outbox WHERE recipient = '${name.toLowerCase()}@example.org' ORDER BY rowid DESC LIMIT 1`);
   return body.match(/\/trustee\/([0-9a-f]+)/)[1];
 }
 
