@@ -57,6 +57,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is forgotten is overwritten: the code of a vote that was mailed, the key of a person who is erased.
+            .pragma("secure_delete", "on")
             .busy_timeout(WAIT)
             .statement_cache_capacity(500);
         let pool = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(WAIT);

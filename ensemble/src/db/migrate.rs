@@ -65,7 +65,7 @@ impl Db {
 
     async fn applied_migrations(&self) -> anyhow::Result<Vec<(String, String)>> {
         let mut inner = self.begin(false).await?;
-        let rows = inner.all("SELECT name, hash FROM migration ORDER BY name".into_sql_str(), Vec::new()).await?;
+        let rows = inner.all("SELECT name, hash FROM migration ORDER BY name".into_sql_str(), Vec::new(), false).await?;
         rows.iter().map(|row| Ok((row.get("name")?, row.get("hash")?))).collect()
     }
 }

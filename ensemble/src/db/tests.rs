@@ -83,3 +83,28 @@ async fn every_act_leaves_a_line_in_a_chain_that_cannot_be_changed_unseen() {
         }
     }
 }
+
+/// What was forgotten is not in the file either: neither the mail with a secret nor the row that was removed.
+#[tokio::test]
+async fn a_forgotten_secret_is_not_in_the_file() {
+    let address = testing::addresses().await.remove(0);
+    let app = testing::house(&address, crate::base::Day::constant(2026, 3, 2)).await;
+    let path = address.trim_start_matches("sqlite:").to_owned();
+    let written = |secret: &str| std::fs::read(&path).unwrap().windows(secret.len()).any(|part| part == secret.as_bytes());
+    let secrets = ["the-code-that-was-mailed", "the-row-that-was-removed"];
+    let mut tx = app.act(Who::house()).await.unwrap();
+    for secret in secrets {
+        let body = format!("{secret} {}", "and more of it ".repeat(40));
+        let mail = crate::db::Mail { to: "mia@example.org".to_owned(), subject: secret[..8].to_owned(), body, attachment: None };
+        tx.mail_secret(mail).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    app.db.run_script("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await.unwrap();
+    assert!(secrets.iter().all(|secret| written(secret)), "it was there");
+    let mut tx = app.act(Who::house()).await.unwrap();
+    tx.run("UPDATE outbox SET body = '' WHERE coop = $1 AND body LIKE 'the-code%'", ("test",)).await.unwrap();
+    tx.run("DELETE FROM outbox WHERE coop = $1 AND body LIKE 'the-row%'", ("test",)).await.unwrap();
+    tx.commit().await.unwrap();
+    app.db.run_script("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await.unwrap();
+    assert!(secrets.iter().all(|secret| !written(secret)));
+}

@@ -168,7 +168,7 @@ impl Tx {
     /// A fault of the engine.
     pub async fn all(&mut self, sql: &'static str, params: impl Params) -> Outcome<Vec<Row>> {
         super::count::one_more();
-        self.inner.all(sql.into_sql_str(), params.values()).await
+        self.inner.all(sql.into_sql_str(), params.values(), true).await
     }
 
     /// All rows of a statement that was put together from parts of our own (a filter, a sort column); never from input.
@@ -177,7 +177,7 @@ impl Tx {
     /// A fault of the engine.
     pub async fn all_composed(&mut self, sql: String, params: Vec<Value>) -> Outcome<Vec<Row>> {
         super::count::one_more();
-        self.inner.all(AssertSqlSafe(sql).into_sql_str(), params).await
+        self.inner.all(AssertSqlSafe(sql).into_sql_str(), params, false).await
     }
 
     /// The first row, if there is one.
@@ -406,14 +406,15 @@ impl Inner {
         done.map_err(|fault| Error::Fault(anyhow::Error::from(fault).context(context)))
     }
 
-    pub(super) async fn all(&mut self, sql: SqlStr, values: Vec<Value>) -> Outcome<Vec<Row>> {
+    /// All rows. A prepared statement is `kept` for the next time unless it was put together for this one.
+    pub(super) async fn all(&mut self, sql: SqlStr, values: Vec<Value>, kept: bool) -> Outcome<Vec<Row>> {
         let context = sql.as_str().to_owned();
         let rows = match self {
-            Self::Sqlite(tx) => bind_sqlite(sqlx::query(sql), values)
+            Self::Sqlite(tx) => bind_sqlite(sqlx::query(sql).persistent(kept), values)
                 .fetch_all(&mut **tx)
                 .await
                 .map(|rows| rows.into_iter().map(|row| Row(Kind::Sqlite(row))).collect()),
-            Self::Postgres(tx) => bind_postgres(sqlx::query(sql), values)
+            Self::Postgres(tx) => bind_postgres(sqlx::query(sql).persistent(kept), values)
                 .fetch_all(&mut **tx)
                 .await
                 .map(|rows| rows.into_iter().map(|row| Row(Kind::Postgres(row))).collect()),
