@@ -124,13 +124,14 @@ impl<S: Suite> Powers<S> {
     /// Prepares the product of bases that are prepared already: a product per step is cheaper than
     /// four squares as long as there are few of them.
     pub fn of_product(bases: &[&Self]) -> Self {
+        let Some((first, others)) = bases.split_first() else { return Self { steps: vec![S::Element::ONE; 64] } };
         // 64 steps of n − 1 products, or n − 1 products and 252 squares.
         if bases.len() > 4 {
-            let first = bases.iter().filter_map(|base| base.steps.first());
-            return Self::of_member(&first.fold(S::Element::ONE, |product, base| product.mul(base)));
+            let bases = bases.iter().filter_map(|base| base.steps.first());
+            return Self::of_member(&bases.fold(S::Element::ONE, |product, base| product.mul(base)));
         }
-        let mut steps = vec![S::Element::ONE; 64];
-        for base in bases {
+        let mut steps = first.steps.clone();
+        for base in others {
             steps.iter_mut().zip(&base.steps).for_each(|(step, more)| *step = step.mul(more));
         }
         Self { steps }

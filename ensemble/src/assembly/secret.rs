@@ -42,6 +42,15 @@ pub async fn make_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<Item> {
     Ok(item)
 }
 
+/// A secret vote was abandoned before it was counted: the item waits as it did before, and nobody has taken part.
+///
+/// # Errors
+/// `assembly-state` if it is counted.
+pub async fn reset_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    refuse_unless(store::reset_secret(tx, id).await?, "assembly-state")
+}
+
 /// A member who has a ballot on an item, and who casts it if she is not there herself.
 #[derive(Clone, Debug)]
 pub struct Elector {
@@ -96,7 +105,7 @@ pub async fn take_part(tx: &mut Tx, item: &Item, member: Id<Voter>, channel: Cha
 /// # Errors
 /// A fault of the engine.
 pub async fn strike(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -> Outcome<()> {
-    store::delete_taken(tx, item, member).await
+    store::delete_taken(tx, item, member, Channel::Device).await
 }
 
 /// A member who took part in a secret vote.

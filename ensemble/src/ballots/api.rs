@@ -9,8 +9,10 @@ use crate::{
     access::Thing,
     assembly::{Item, Voter},
     base::{Email, Error, Id, Lang, Line, Outcome},
+    db::Who,
     web::{ApiRouter, Body, Oops, Problem, Visit},
 };
+use axum::response::IntoResponse as _;
 use axum::{Json, extract::Path, response::Response};
 use utoipa_axum::routes;
 
@@ -30,6 +32,7 @@ pub fn api() -> ApiRouter {
         .routes(routes!(vote_on_paper))
         .routes(routes!(close))
         .routes(routes!(sum_up))
+        .routes(routes!(abandon))
 }
 
 fn item_id(text: &str) -> Outcome<Id<Item>> {
@@ -233,6 +236,7 @@ struct Cast {
 #[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/ballots", operation_id = "ballots.receive", params(("id" = String, Path)), request_body = Cast, responses((status = 200, body = Receipt), (status = 422, body = Problem)))]
 async fn receive(visit: Visit, Path(id): Path<String>, body: Body<Cast>) -> Result<Response, Oops> {
     let mut tx = visit.begin_api(&body).await?;
+    tx.acting_as(Who::visitor()); // R16: whoever is signed in all the same leaves no trace beside a ballot
     let receipt = acts::receive(&mut tx, item_id(&id)?, &body.value.ballot).await?;
     visit.done_api(tx, &body, &receipt).await
 }
@@ -258,8 +262,11 @@ struct Revealed {
 #[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/tests", operation_id = "ballots.test_ballot", params(("id" = String, Path)), request_body = TestBallot, responses((status = 200, body = Revealed), (status = 422, body = Problem)))]
 async fn test_ballot(visit: Visit, Path(id): Path<String>, body: Body<TestBallot>) -> Result<Response, Oops> {
     let mut tx = visit.begin_api(&body).await?;
+    tx.acting_as(Who::visitor()); // R16: whoever is signed in all the same leaves no trace beside a ballot
     let marks = acts::test_ballot(&mut tx, item_id(&id)?, &body.value.ballot, &body.value.opening).await?;
-    visit.done_api(tx, &body, &Revealed { marks }).await
+    tx.commit().await?;
+    // What the ballot said is not kept, so not as the answer to this request either.
+    Ok(axum::Json(Revealed { marks }).into_response())
 }
 
 /// Where a ballot is.
@@ -305,5 +312,20 @@ async fn close(visit: Visit, Path(id): Path<String>, body: Body<Papers>) -> Resu
 async fn sum_up(visit: Visit, Path(id): Path<String>, body: Body<NoMore>) -> Result<Response, Oops> {
     let mut tx = visit.begin_api(&body).await?;
     acts::sum_up(&mut tx, item_id(&id)?).await?;
+    visit.done_api(tx, &body, &Done { item: id }).await
+}
+
+/// Why a vote is abandoned.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+struct Abandoned {
+    /// The reason, for the audit log.
+    reason: Line,
+}
+
+/// Abandon a secret vote that cannot be finished; the item waits again.
+#[utoipa::path(delete, path = "/api/assembly-items/{id}/ballot-box", operation_id = "ballots.abandon", params(("id" = String, Path)), request_body = Abandoned, responses((status = 200, body = Done), (status = 422, body = Problem)))]
+async fn abandon(visit: Visit, Path(id): Path<String>, body: Body<Abandoned>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    acts::abandon(&mut tx, item_id(&id)?, &body.value.reason).await?;
     visit.done_api(tx, &body, &Done { item: id }).await
 }

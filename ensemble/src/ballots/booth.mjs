@@ -24,10 +24,21 @@ const refuse = (where, text) => {
 };
 const say = (key) => booth.dataset[key];
 
-let code = readCode(decodeURIComponent(location.hash.slice(1)));
+/** The code in the address, or null: also if what stands there is no code at all. */
+function codeOfLink() {
+  try {
+    return readCode(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
+let code = codeOfLink();
 // The code stays in this page: not in the address, not in the history.
 if (location.hash) history.replaceState(null, "", location.pathname);
 let sealed = null;
+// Another link in the same tab changes nothing but the part behind the #: begin anew with that code.
+addEventListener("hashchange", () => location.reload());
 
 /** The mark of a chosen answer: a list of 0 with one 1. */
 function marks(chosen) {
@@ -60,6 +71,8 @@ async function cast() {
   }
   const problem = await answer.json().catch(() => ({}));
   refuse("sealed", problem.title || say("noAnswer"));
+  // Perhaps the code is void: another one can be typed.
+  part("choose").querySelector("[data-code]").hidden = false;
 }
 
 /** Reveals the ballot instead of casting it: the house recomputes what it says, with a program that shares nothing with this one. */
@@ -99,7 +112,7 @@ part("choose").querySelector("form").addEventListener(
   "submit",
   careful("choose", async () => {
     const field = part("choose").querySelector("input[name=code]");
-    code = code || readCode(field.value);
+    if (field.value.trim()) code = readCode(field.value);
     if (!code) {
       refuse("choose", say("wrongCode"));
       field.focus();

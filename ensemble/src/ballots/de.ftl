@@ -31,7 +31,7 @@ ballots-keys-missing = Es fehlt noch der Schlüssel von: { $names }.
 ballots-codes-missing = { $count } Mitglieder haben noch keinen Code. Die Codes gehen von selbst hinaus; warten Sie eine Minute.
 ballots-codes-fixed = Die Urne ist offen: Die Codes stehen fest. Wer keinen hat, stimmt auf Papier ab.
 ballots-closed = Die Urne ist nicht offen. Ihre Stimme wurde nicht angenommen.
-ballots-refused = Dieser Stimmzettel wurde nicht angenommen: { $fault }. Öffnen Sie den Weg zur Urne neu und stimmen Sie noch einmal ab.
+ballots-refused = Dieser Stimmzettel wurde nicht angenommen: { $fault }. Öffnen Sie den Link zur Urne neu und stimmen Sie noch einmal ab.
 ballots-papers = Gezählt sind { $papers } Stimmzettel auf Papier, ausgegeben wurden { $struck }. Zählen Sie noch einmal.
 ballots-still-checking = { $count } Stimmzettel werden noch geprüft. Das dauert nur einen Augenblick.
 ballots-part = Dieser Teil passt nicht: { $fault }. Haben Sie das Archiv von dieser Seite und Ihren eigenen Schlüssel genommen?
@@ -46,7 +46,7 @@ mail-ballots-trustee-body =
     Was zu tun ist, steht Schritt für Schritt hier:
     { $link }
 
-    Der Weg gilt nur für Sie. Geben Sie ihn nicht weiter.
+    Der Link gilt nur für Sie. Geben Sie ihn nicht weiter.
 mail-ballots-open-subject = Bitte öffnen Sie das Ergebnis: { $title }
 mail-ballots-open-body =
     Guten Tag { $name },
@@ -54,7 +54,7 @@ mail-ballots-open-body =
     die Urne zu „{ $title }“ ist geschlossen. Bitte öffnen Sie jetzt Ihren Teil der Summe:
     { $link }
 
-    Der frühere Weg gilt nicht mehr.
+    Der frühere Link gilt nicht mehr.
 mail-ballots-code-subject = Ihr Code für die geheime Abstimmung: { $title } ({ $for })
 mail-ballots-code-body =
     Guten Tag { $name },
@@ -78,7 +78,7 @@ mail-ballots-reject-subject = Bitte stimmen Sie noch einmal ab: { $title }
 mail-ballots-reject-body =
     Guten Tag { $name },
 
-    Ihr Stimmzettel zu „{ $title }“ war nicht in Ordnung und zählt nicht. Öffnen Sie den Weg aus der Nachricht mit Ihrem Code und stimmen Sie noch einmal ab, oder melden Sie sich in der Versammlung für Papier.
+    Ihr Stimmzettel zu „{ $title }“ war nicht in Ordnung und zählt nicht. Öffnen Sie den Link aus der Nachricht mit Ihrem Code und stimmen Sie noch einmal ab, oder melden Sie sich in der Versammlung für Papier.
 
 # Die Urne für alle
 ballots-booth-keys = Die Urne ist noch nicht offen. Die Leitung öffnet sie in der Versammlung; Ihren Code bekommen Sie vorher.
@@ -210,11 +210,11 @@ ballots-next-parts = Die Summe ist gebildet, verschlüsselt. Die Vertrauensperso
 ballots-result = Ergebnis
 ballots-next-find = Stellen Sie das Ergebnis fest:
 ballots-to-assembly = zur Versammlung
-ballots-do-renew-link = Weg neu senden
+ballots-do-renew-link = Link neu senden
 ballots-did-set-up = Die geheime Abstimmung ist eingerichtet. Die Vertrauenspersonen haben Nachricht.
 ballots-did-codes = Codes sind versandt.
 ballots-did-renew-code = Der neue Code ist versandt.
-ballots-did-renew-link = Der neue Weg ist versandt.
+ballots-did-renew-link = Der neue Link ist versandt.
 ballots-did-open = Die Urne ist offen.
 ballots-did-paper = Das Mitglied stimmt auf Papier ab.
 ballots-did-close = Die Urne ist geschlossen.
@@ -231,3 +231,14 @@ ballots-revealed-head = Geprüft
 ballots-revealed-says = Dieser Stimmzettel sagte:
 ballots-revealed-spoiled = Er ist verbraucht und zählt nicht. Stimmen Sie jetzt neu ab.
 ballots-do-again = Neu abstimmen
+mail-ballots-reject-late-body =
+    Guten Tag { $name },
+
+    Ihr Stimmzettel zu „{ $title }“ war nicht in Ordnung und zählt nicht. Die Urne ist inzwischen geschlossen; Sie können nicht mehr abstimmen. Bitte sagen Sie es der Versammlungsleitung, damit es in die Niederschrift kommt.
+ballots-came-before = Mit diesem Code war schon ein Stimmzettel in der Urne; dieser hier ersetzt ihn. Wenn Sie das nicht waren, melden Sie sich sofort bei der Versammlungsleitung.
+ballots-codes-not-left = { $waiting } Nachrichten mit Codes sind noch nicht abgegangen, { $failed } davon ließen sich nicht zustellen. Für diese Mitglieder können Sie einen Brief drucken.
+ballots-abandon = Geheime Abstimmung abbrechen
+ballots-abandon-what = Wenn sie nicht zu Ende gebracht werden kann: eine Vertrauensperson hat ihren Schlüssel verloren oder hat betrogen. Die Stimmen in der Urne zählen dann nicht. Der Punkt kann neu abgestimmt werden, mit anderen Vertrauenspersonen und neuen Codes.
+ballots-do-abandon = Abbrechen
+ballots-reason = Nennen Sie den Grund.
+ballots-did-abandon = Die geheime Abstimmung ist abgebrochen. Der Punkt wartet wieder.

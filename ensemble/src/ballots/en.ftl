@@ -231,3 +231,14 @@ ballots-revealed-head = Checked
 ballots-revealed-says = This ballot said:
 ballots-revealed-spoiled = It is used up and does not count. Now vote again.
 ballots-do-again = Vote again
+mail-ballots-reject-late-body =
+    Hello { $name },
+
+    Your ballot on “{ $title }” was not in order and does not count. The box is closed by now; you cannot vote any more. Please tell the chair, so that the minutes say so.
+ballots-came-before = There was a ballot with this code in the box already; this one replaces it. If that was not you, tell the chair at once.
+ballots-codes-not-left = { $waiting } mails with codes have not left yet; { $failed } of them could not be delivered. You can print a letter for these members.
+ballots-abandon = Abandon the secret vote
+ballots-abandon-what = If it cannot be finished: a trustee has lost her key, or has cheated. The ballots in the box do not count then. The item can be voted on anew, with other trustees and new codes.
+ballots-do-abandon = Abandon
+ballots-reason = Say why.
+ballots-did-abandon = The secret vote is abandoned. The item waits again.

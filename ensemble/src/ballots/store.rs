@@ -333,13 +333,45 @@ pub async fn unchecked(tx: &mut Tx, most: i64) -> Outcome<Vec<Unchecked>> {
     tx.all(sql, (coop, most)).await?.iter().map(read).collect()
 }
 
-pub async fn checked(tx: &mut Tx, item: Id<Item>, number: i64, fault: Option<&str>) -> Outcome<String> {
+/// Notes what the check of a ballot found; its credential, unless another server noted it before.
+pub async fn checked(tx: &mut Tx, item: Id<Item>, number: i64, fault: Option<&str>) -> Outcome<Option<String>> {
     let coop = tx.coop().to_owned();
     let fault = fault.map(str::to_owned);
-    tx.run("UPDATE ballot_cast SET checked = 1, fault = $4 WHERE coop = $1 AND item = $2 AND number = $3", (&coop, item, number, fault))
-        .await?;
+    let sql = "UPDATE ballot_cast SET checked = 1, fault = $4 WHERE coop = $1 AND item = $2 AND number = $3 AND checked = 0";
+    if tx.run(sql, (&coop, item, number, fault)).await? == 0 {
+        return Ok(None);
+    }
     let sql = "SELECT credential FROM ballot_cast WHERE coop = $1 AND item = $2 AND number = $3";
-    tx.one("ballot", sql, (coop, item, number)).await?.get("credential")
+    tx.one("ballot", sql, (coop, item, number)).await?.get("credential").map(Some)
+}
+
+/// Whether a ballot with the same credential came before this one.
+pub async fn came_before(tx: &mut Tx, item: Id<Item>, ballot: &BallotRow) -> Outcome<bool> {
+    let sql = "SELECT number FROM ballot_cast WHERE coop = $1 AND item = $2 AND credential = $3 AND number < $4 LIMIT 1";
+    let (coop, credential) = (tx.coop().to_owned(), &ballot.credential);
+    Ok(tx.maybe(sql, (coop, item, credential, ballot.number)).await?.is_some())
+}
+
+/// Removes a box with all that is in it.
+pub async fn remove(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    for sql in [
+        "DELETE FROM ballot_spoiled WHERE coop = $1 AND item = $2",
+        "DELETE FROM ballot_cast WHERE coop = $1 AND item = $2",
+        "DELETE FROM ballot_voter WHERE coop = $1 AND item = $2",
+        "DELETE FROM ballot_trustee WHERE coop = $1 AND item = $2",
+        "DELETE FROM ballot_box WHERE coop = $1 AND item = $2",
+    ] {
+        tx.run(sql, (&coop, item)).await?;
+    }
+    Ok(())
+}
+
+/// Whose credential is whose: forgotten once the votes are counted.
+pub async fn forget_voters(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    tx.run("DELETE FROM ballot_voter WHERE coop = $1 AND item = $2", (coop, item)).await?;
+    Ok(())
 }
 
 /// Ballots in the box, those still to be checked, those that were not in order.

@@ -34,6 +34,8 @@ pub struct Letter {
     pub subject: String,
     /// Text.
     pub body: String,
+    /// How often it was tried in vain.
+    pub tries: i64,
     /// When the act wrote it.
     pub queued_at: Instant,
     /// Attachment: name, type, bytes.
@@ -41,7 +43,13 @@ pub struct Letter {
 }
 
 const CLAIM: SignedDuration = SignedDuration::from_mins(5);
-const TRIES: i64 = 8;
+/// After a failure a mail waits a minute, then twice as long each time, at most four hours: two days in all.
+const TRIES: i64 = 20;
+
+fn next_try(now: Instant, tries: i64) -> Instant {
+    let minutes = 1_i64.checked_shl(u32::try_from(tries).unwrap_or(0)).unwrap_or(i64::MAX).clamp(1, 240);
+    now.checked_add(SignedDuration::from_mins(minutes)).unwrap_or(now)
+}
 
 /// Sends what waits in the outbox. A row is claimed before it is sent, so that two servers do not send it twice.
 ///
@@ -57,8 +65,8 @@ pub async fn deliver(app: &App, post: &Post) -> Outcome<()> {
         let (coop, now) = (tx.coop().to_owned(), tx.now());
         let sent_at = fault.is_none().then_some(now);
         tx.run(
-            "UPDATE outbox SET sent_at = $3, fault = $4, tries = tries + 1, claimed_until = NULL WHERE coop = $1 AND id = $2",
-            (coop, letter.id, sent_at, fault),
+            "UPDATE outbox SET sent_at = $3, fault = $4, tries = tries + 1, claimed_until = $5 WHERE coop = $1 AND id = $2",
+            (coop, letter.id, sent_at, &fault, fault.as_ref().map(|_| next_try(now, letter.tries))),
         )
         .await?;
         // A demo shows its mails in the browser; a real house forgets the secrets it has sent.
@@ -71,7 +79,7 @@ pub async fn deliver(app: &App, post: &Post) -> Outcome<()> {
 }
 
 async fn claim(app: &App) -> Outcome<Vec<Letter>> {
-    const WAITING: &str = "SELECT id, recipient, subject, body, queued_at, file_name, file_type, file_bytes FROM outbox
+    const WAITING: &str = "SELECT id, recipient, subject, body, tries, queued_at, file_name, file_type, file_bytes FROM outbox
          WHERE coop = $1 AND sent_at IS NULL AND tries < $2 AND (claimed_until IS NULL OR claimed_until < $3)
          ORDER BY queued_at LIMIT 50";
     let mut look = app.read(Who::house()).await?;
@@ -102,9 +110,22 @@ fn read_letter(row: &Row) -> Outcome<Letter> {
         to: row.get("recipient")?,
         subject: row.get("subject")?,
         body: row.get("body")?,
+        tries: row.get("tries")?,
         queued_at: row.get("queued_at")?,
         attachment,
     })
+}
+
+/// Mails with this text in them that have not left yet, and of these the ones that were given up.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn not_left(tx: &mut Tx, text: &str) -> Outcome<(i64, i64)> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT COUNT(*) AS waiting, COUNT(CASE WHEN tries >= $3 THEN 1 END) AS given_up
+               FROM outbox WHERE coop = $1 AND sent_at IS NULL AND body LIKE $2";
+    let row = tx.one("outbox", sql, (coop, format!("%{text}%"), TRIES)).await?;
+    Ok((row.get("waiting")?, row.get("given_up")?))
 }
 
 /// The newest mails, for the demo's mail page.
@@ -115,7 +136,7 @@ pub async fn newest(tx: &mut Tx, to: Option<&str>) -> Outcome<Vec<Letter>> {
     let coop = tx.coop().to_owned();
     let rows = tx
         .all(
-            "SELECT id, recipient, subject, body, queued_at, file_name, file_type, file_bytes FROM outbox
+            "SELECT id, recipient, subject, body, tries, queued_at, file_name, file_type, file_bytes FROM outbox
              WHERE coop = $1 AND ($2 = '' OR recipient = $2) ORDER BY queued_at DESC, id DESC LIMIT 50",
             (coop, to.unwrap_or_default()),
         )

@@ -3,7 +3,7 @@
 mod secret;
 mod shown;
 
-pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, set_archive, taken};
+pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, reset_secret, set_archive, taken};
 pub(super) use shown::{
     Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, last_dispatch, mine, newest, objections, roll, signatures,
 };

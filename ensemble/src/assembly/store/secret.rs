@@ -15,6 +15,18 @@ pub(crate) async fn make_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<u64> {
     tx.run("UPDATE assembly_item SET secret = 1 WHERE coop = $1 AND id = $2 AND state = 'waiting' AND secret = 0", (coop, id)).await
 }
 
+/// The item waits again, as if nobody had begun a secret vote on it.
+pub(crate) async fn reset_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<u64> {
+    let coop = tx.coop().to_owned();
+    tx.run("DELETE FROM assembly_taken WHERE coop = $1 AND item = $2", (&coop, id)).await?;
+    tx.run(
+        "UPDATE assembly_item SET secret = 0, state = 'waiting'
+         WHERE coop = $1 AND id = $2 AND secret = 1 AND state IN ('waiting', 'open')",
+        (coop, id),
+    )
+    .await
+}
+
 pub(crate) async fn electorate(tx: &mut Tx, item: &Item) -> Outcome<Vec<Elector>> {
     let coop = tx.coop().to_owned();
     let rows = tx
@@ -58,9 +70,13 @@ pub(crate) async fn channel_of(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -
     Ok(Channel::from_code(&channel))
 }
 
-pub(crate) async fn delete_taken(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -> Outcome<()> {
+pub(crate) async fn delete_taken(tx: &mut Tx, item: Id<Item>, member: Id<Voter>, channel: Channel) -> Outcome<()> {
     let coop = tx.coop().to_owned();
-    tx.run("DELETE FROM assembly_taken WHERE coop = $1 AND item = $2 AND member = $3", (coop, item, member)).await?;
+    tx.run(
+        "DELETE FROM assembly_taken WHERE coop = $1 AND item = $2 AND member = $3 AND channel = $4",
+        (coop, item, member, channel.code()),
+    )
+    .await?;
     Ok(())
 }
 

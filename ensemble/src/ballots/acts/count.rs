@@ -151,6 +151,7 @@ async fn publish(tx: &mut Tx, of: &BallotBox, result: &Result_, bytes: Vec<u8>) 
             NewDocument { entity: Some(entity), kind, subject: subject.clone(), lang: Lang::De, file_name, file_type, bytes, owner: None };
         documents::keep(tx, new).await?;
     }
+    store::forget_voters(tx, of.item).await?;
     tx.note("ballots.publish", of.item, &serde_json::json!({ "archive_sha256": sha256, "counted": counted }));
     Ok(())
 }

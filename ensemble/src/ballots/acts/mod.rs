@@ -11,7 +11,7 @@ pub(super) use codes::{link, without_code};
 pub use count::{archive, hand_over_part, sum_up};
 pub(super) use keys::{complete, is_group, next, rule_key};
 pub use keys::{hand_over, published};
-pub use set_up::{renew_link, set_up};
+pub use set_up::{abandon, renew_link, set_up};
 pub(super) use vote::Exponent;
 pub use vote::{Receipt, check_some, close, open, receive, test_ballot, vote_on_paper};
 

@@ -7,8 +7,10 @@ use crate::{
         rules::{NewTrustee, State, may_set_up},
         store::{self, TrusteeRow},
     },
-    base::{Error, Id, Outcome, Refusal},
+    base::{Error, Id, Lang, Line, Outcome, Refusal},
     db::{Mail, Tx},
+    documents::{self, NewDocument},
+    ledger,
 };
 use ballot::Uuid;
 
@@ -58,5 +60,43 @@ pub async fn renew_link(tx: &mut Tx, item: Id<Item>, number: i64) -> Outcome<()>
     let (of, _) = assembly::item(tx, item).await?;
     send_link(tx, &of, &trustee, "mail-ballots-trustee").await?;
     tx.note("ballots.renew_link", item, &serde_json::json!({ "trustee": number }));
+    Ok(())
+}
+
+/// Abandons a secret vote that cannot be finished: a trustee has lost her key, or was found cheating. What is in the box so far is
+/// kept as a document that nobody can open any more than before; the item waits, and can be voted on anew, with other trustees and
+/// new codes.
+///
+/// # Errors
+/// `ballots-state` once all is counted.
+pub async fn abandon(tx: &mut Tx, item: Id<Item>, reason: &Line) -> Outcome<()> {
+    tx.allow("assembly.chair", &Thing::any())?;
+    let of = store::ballot_box(tx, item).await?;
+    if of.state == State::Counted {
+        return Err(Refusal::new("ballots-state").into());
+    }
+    if of.state != State::Keys {
+        keep_abandoned(tx, item).await?;
+    }
+    store::remove(tx, item).await?;
+    assembly::reset_secret(tx, item).await?;
+    tx.note("ballots.abandon", item, &serde_json::json!({ "election": of.uuid, "reason": reason }));
+    Ok(())
+}
+
+async fn keep_abandoned(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let archive = super::archive(tx, item).await?;
+    let (_, assembly) = assembly::item(tx, item).await?;
+    let new = NewDocument {
+        entity: Some(ledger::entity(tx, "eg").await?.id),
+        kind: "ballot-abandoned",
+        subject: assembly.id.to_string(),
+        lang: Lang::De,
+        file_name: archive.name,
+        file_type: "application/x-tar",
+        bytes: archive.bytes,
+        owner: None,
+    };
+    documents::keep(tx, new).await?;
     Ok(())
 }

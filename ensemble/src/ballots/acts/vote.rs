@@ -96,7 +96,7 @@ pub async fn receive(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Receipt
     assembly::take_part(tx, &item, voter.member, Channel::Device).await?;
     let new = NewBallot { tracker: &receipt.tracker, words: &receipt.words, credential: &credential, record };
     if store::receive(tx, id, &new).await? == 1 {
-        tx.note("ballots.receive", id, &serde_json::json!({ "tracker": receipt.tracker }));
+        tx.note("ballots.receive", id, &serde_json::json!({}));
     }
     Ok(receipt)
 }
@@ -120,7 +120,7 @@ pub async fn test_ballot(tx: &mut Tx, id: Id<Item>, record: &str, opening: &[Vec
         return Err(Refusal::new("ballots-cast").field("ballot").into());
     }
     store::spoil(tx, id, &tracker).await?;
-    tx.note("ballots.test_ballot", id, &serde_json::json!({ "tracker": tracker }));
+    tx.note("ballots.test_ballot", id, &serde_json::json!({}));
     Ok(marks)
 }
 
@@ -154,7 +154,7 @@ pub async fn check_some(app: &App, most: i64) -> Outcome<usize> {
     let mut tx = app.act(Who::house()).await?;
     for (item, number, fault) in &judged {
         let credential = store::checked(&mut tx, *item, *number, fault.as_deref()).await?;
-        if let Some(fault) = fault {
+        if let (Some(credential), Some(fault)) = (credential, fault) {
             reject(&mut tx, *item, &credential, fault).await?;
         }
     }
@@ -178,7 +178,12 @@ fn judge(waiting: &[Unchecked], polls: &BTreeMap<Id<Item>, Arc<Poll<Suite>>>) ->
     let share = waiting.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
         let parts: Vec<_> = waiting.chunks(share).map(|part| scope.spawn(move || part.iter().map(one).collect::<Judged>())).collect();
-        parts.into_iter().filter_map(|part| part.join().ok()).flatten().collect()
+        // A ballot on which the check itself fails must not keep the box from being summed: it does not count, and its voter is told.
+        let gave_up = |part: &[Unchecked]| {
+            tracing::error!(ballots = part.len(), "a check of ballots ended before its time");
+            part.iter().map(|ballot| (ballot.item, ballot.number, Some("the check failed".to_owned()))).collect::<Judged>()
+        };
+        parts.into_iter().zip(waiting.chunks(share)).flat_map(|(part, own)| part.join().unwrap_or_else(|_| gave_up(own))).collect()
     })
 }
 
@@ -192,7 +197,9 @@ async fn reject(tx: &mut Tx, id: Id<Item>, credential: &str, fault: &str) -> Out
     let to = people::person(tx, voter.sent_to).await?;
     let said = tx.say(to.lang);
     let subject = said.with("mail-ballots-reject-subject", [("title", item.title.clone())]);
-    let body = said.with("mail-ballots-reject-body", [("name", to.name()), ("title", item.title)]);
+    let open = store::ballot_box(tx, id).await?.state == State::Open;
+    let key = if open { "mail-ballots-reject-body" } else { "mail-ballots-reject-late-body" };
+    let body = said.with(key, [("name", to.name()), ("title", item.title)]);
     tx.mail(Mail { to: to.email.to_string(), subject, body, attachment: None }).await
 }
 

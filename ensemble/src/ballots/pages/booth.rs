@@ -122,6 +122,8 @@ struct ReceiptPage {
     typed: String,
     ballot: Option<BallotRow>,
     standing: Standing,
+    /// Whether a ballot with the same code was in the box before it.
+    earlier: bool,
     /// The way to this page as a picture, inlined.
     code: Option<String>,
 }
@@ -146,6 +148,10 @@ pub(super) async fn receipt(visit: Visit, Path(id): Path<String>) -> Result<Resp
         Some(ballot) => store::last_of(&mut tx, id, &ballot.credential).await?,
         None => None,
     };
+    let earlier = match &ballot {
+        Some(ballot) => store::came_before(&mut tx, id, ballot).await?,
+        None => false,
+    };
     let standing = match &ballot {
         None if typed.is_empty() => Standing::Asked,
         None => Standing::Unknown,
@@ -155,7 +161,7 @@ pub(super) async fn receipt(visit: Visit, Path(id): Path<String>) -> Result<Resp
         Some(_) => Standing::Checking,
     };
     let code = ballot.as_ref().and_then(|ballot| picture(&visit, id, ballot));
-    visit.show(&ReceiptPage { page: visit.page(visit.said.say("ballots-receipt-head")), item, of, typed, ballot, standing, code })
+    visit.show(&ReceiptPage { page: visit.page(visit.said.say("ballots-receipt-head")), item, of, typed, ballot, standing, earlier, code })
 }
 
 fn picture(visit: &Visit, id: Id<Item>, ballot: &BallotRow) -> Option<String> {

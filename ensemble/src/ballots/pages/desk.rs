@@ -11,7 +11,7 @@ use crate::{
     },
     base::{Email, Error, FromField as _, Id, Lang, Line, Outcome, Refusal},
     db::Tx,
-    documents, members,
+    documents, mail, members,
     web::{Filled, Oops, Page, Visit},
 };
 use askama::Template;
@@ -33,6 +33,8 @@ struct DeskPage<'a> {
     /// Members with a ballot, and how many of them have a code.
     electors: usize,
     sent: usize,
+    /// Mails with codes that have not left yet, and of these the ones that were given up.
+    not_left: (i64, i64),
     received: i64,
     waiting: i64,
     faulty: i64,
@@ -44,6 +46,9 @@ struct DeskPage<'a> {
 impl DeskPage<'_> {
     fn state(&self) -> &'static str {
         self.of.as_ref().map_or("none", |of| of.state.code())
+    }
+    fn may_abandon(&self) -> bool {
+        self.of.as_ref().is_some_and(|of| of.state != State::Counted)
     }
     fn rows(&self) -> std::ops::RangeInclusive<usize> {
         1..=ROWS
@@ -84,6 +89,7 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
     let of = store::maybe_box(&mut tx, id).await?;
     let trustees = store::trustees(&mut tx, id).await?;
     let (mut electors, mut sent, mut taken) = (0, 0, Vec::new());
+    let not_left = mail::not_left(&mut tx, &format!("/vote/{id}#")).await?;
     match of.as_ref().map(|of| of.state) {
         Some(State::Keys) => {
             let whole = assembly::electorate(&mut tx, &item).await?;
@@ -97,7 +103,7 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
     let ready = of.as_ref().is_some_and(|of| acts::complete(of, &trustees));
     let group = of.as_ref().is_some_and(|of| acts::is_group(of, &trustees));
     let page = visit.page(visit.said.with("ballots-desk-head", [("n", item.position)]));
-    Ok(DeskPage { page, form, item, assembly, of, trustees, electors, sent, received, waiting, faulty, taken, ready, group })
+    Ok(DeskPage { page, form, item, assembly, of, trustees, electors, sent, not_left, received, waiting, faulty, taken, ready, group })
 }
 
 pub(super) async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Oops> {
@@ -163,6 +169,10 @@ async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcom
             acts::close(tx, id, papers).await
         }
         "sum-up" => acts::sum_up(tx, id).await,
+        "abandon" => match Line::from_field(form.value("reason")) {
+            Ok(reason) => acts::abandon(tx, id, &reason).await,
+            Err(_) => Err(Refusal::new("ballots-reason").field("reason").into()),
+        },
         _ => Err(Error::Missing("step")),
     }
 }

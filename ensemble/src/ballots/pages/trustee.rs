@@ -50,7 +50,7 @@ impl TrusteePage<'_> {
         let (secret, archive) = (format!("{short}-secret.json"), format!("{}.bel", self.of.uuid));
         let seed = format!("{short}-seed.txt");
         match self.task {
-            Task::Key => vec![format!("ensemble ballot trustee new --name \"{}\" {secret} {short}-public.json", self.me.name)],
+            Task::Key => vec![format!("ensemble ballot trustee new --name \"{}\" {secret} {short}-public.json", typed(&self.me.name))],
             Task::Certificate => vec![format!("ensemble ballot trustee join {seed} {short}-certificate.json")],
             Task::Commitment => vec![format!("ensemble ballot trustee deal {seed} group.json {short}-dealing.json")],
             Task::Finish => vec![format!("ensemble ballot trustee finish {seed} group.json {secret} {short}-public.json")],
@@ -145,4 +145,9 @@ pub(super) async fn hand_over(visit: Visit, Path(token): Path<String>, form: Fil
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// A name as it may stand between quotes in a command: whoever pastes it has her secret key on that machine.
+fn typed(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '.')).collect()
 }

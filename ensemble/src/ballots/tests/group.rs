@@ -71,3 +71,40 @@ async fn two_of_three_are_enough_and_who_cheats_is_named() {
         assert!(assembly::item(&mut tx, vote).await.unwrap().0.counted.unwrap().carried);
     }
 }
+
+/// R15: one of two loses her key. The vote is abandoned, the box is kept, and the same item is voted on to its end with others.
+#[tokio::test]
+async fn a_vote_that_cannot_be_finished_is_abandoned_and_begun_anew() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 7).await;
+        let mut tx = app.act(world.who[0].clone()).await.unwrap();
+        let (id, vote) = set_up_for(&mut tx, &["Tara", "Theo"], 2).await;
+        keys(&mut tx, &["Tara", "Theo"]).await;
+        let first = draw_codes(&mut tx, vote, 100).await.unwrap();
+        on(&mut tx, "2026-06-17");
+        assembly::open(&mut tx, id, world.roll[0].person).await.unwrap();
+        open(&mut tx, vote).await.unwrap();
+        close(&mut tx, vote, Papers::default()).await.unwrap();
+        acts::sum_up(&mut tx, vote).await.unwrap();
+        assert_eq!(code(assembly::close(&mut tx, id).await), "assembly-vote-open");
+        acts::abandon(&mut tx, vote, &Line::from_field("Theo hat seinen Schlüssel verloren").unwrap()).await.unwrap();
+        let kept = tx.all("SELECT id FROM document WHERE coop = $1 AND kind = 'ballot-abandoned'", ("test",)).await.unwrap();
+        assert_eq!(kept.len(), 1);
+        assert!(store::maybe_box(&mut tx, vote).await.unwrap().is_none());
+        // Anew, with others; everybody gets a new code.
+        set_up(&mut tx, vote, &trustees(&["Uta", "Ute"]), 2).await.unwrap();
+        let secrets = keys(&mut tx, &["Uta", "Ute"]).await;
+        assert_eq!(draw_codes(&mut tx, vote, 100).await.unwrap(), first);
+        open(&mut tx, vote).await.unwrap();
+        on(&mut tx, "2026-06-18"); // the mails of the count are the newest
+        close(&mut tx, vote, Papers::default()).await.unwrap();
+        acts::sum_up(&mut tx, vote).await.unwrap();
+        for (name, secret) in [("uta", &secrets[0]), ("ute", &secrets[1])] {
+            let token = linked(&mut tx, &format!("{name}@example.org"), "/trustee/").await;
+            let text = part(&mut tx, vote, secret).await;
+            acts::hand_over_part(&mut tx, &token, &text).await.unwrap();
+        }
+        assert_eq!(store::ballot_box(&mut tx, vote).await.unwrap().state, State::Counted);
+        assert_eq!(code(acts::abandon(&mut tx, vote, &Line::from_field("zu spät").unwrap()).await), "ballots-state");
+    }
+}
