@@ -140,11 +140,11 @@ fn only(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
 }
 
 fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes.windows(pattern.len()).position(|window| window == pattern)
+    memchr::memmem::find(bytes, pattern)
 }
 
 fn last(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes.windows(pattern.len()).rposition(|window| window == pattern)
+    memchr::memmem::rfind(bytes, pattern)
 }
 
 #[cfg(test)]

@@ -14,9 +14,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::DocumentError;
 
-/// Results that typst may keep from one document to the next. More is faster and larger: 5 keeps the
-/// house style compiled at about 45 MB.
-const KEPT_ROUNDS: usize = 5;
+/// Documents for which typst keeps a result that was not asked for again. One keeps the house style and the template
+/// compiled while documents of a kind follow each other. More is slower and larger, for every round is looked
+/// through: measured with 400 different invoices, 0 costs 11.4 ms of CPU each and 9 MB, 1 costs 10.8 ms and 11 MB,
+/// 5 costs 11.3 ms and 18 MB, 20 costs 12.7 ms and 47 MB.
+const KEPT_ROUNDS: usize = 1;
 
 /// One document to typeset.
 pub(super) struct Job {

@@ -201,6 +201,8 @@ impl<S: Source> Walker<S> {
                         self.depth = self.depth.saturating_sub(1);
                         true
                     }
+                    // The space before a first child is the form of the file: it is not kept.
+                    Event::Text(text) if current.text.is_empty() && text.trim().is_empty() => false,
                     Event::Text(text) => {
                         current.text.push_str(&text.xml10_content());
                         false
