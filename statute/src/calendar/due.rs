@@ -100,12 +100,12 @@ pub const fn wage_tax_period(last_year: Cents) -> ReturnPeriod {
 /// # Errors
 /// [`StatuteError::OutOfRange`] for a month that does not exist.
 pub fn wage_tax_due(year: i16, month: i8, period: ReturnPeriod, land: Land) -> Result<Date, StatuteError> {
+    day_of(year, month, 1)?;
     let last_month = match period {
         ReturnPeriod::Month => month,
         ReturnPeriod::Quarter => (month - 1) / 3 * 3 + 3,
         ReturnPeriod::Year => 12,
     };
     let tenth = shift(day_of(year, last_month, 10)?, 1.months())?;
-    day_of(year, month, 1)?;
     next_working_day(tenth, land)
 }

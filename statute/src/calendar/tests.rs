@@ -54,6 +54,9 @@ fn target_is_closed_on_six_days_and_weekends() {
 
 #[test]
 fn wage_tax_is_due_on_the_tenth_or_the_next_working_day() {
+    for month in [i8::MIN, 0, 13, i8::MAX] {
+        assert!(wage_tax_due(2026, month, ReturnPeriod::Quarter, Land::Be).is_err(), "{month}");
+    }
     let due = |year, month, period| wage_tax_due(year, month, period, Land::Be).unwrap();
     assert_eq!(due(2026, 3, ReturnPeriod::Month), date(2026, 4, 10));
     // 10 May 2026 is a Sunday, 10 October 2026 a Saturday.

@@ -124,10 +124,14 @@ pub fn gross_for_net(input: &PayslipInput, net: Cents) -> Result<Payslip, Statut
 /// The least turnover whose budget pays for the least insured wage.
 ///
 /// # Errors
-/// As [`super::payslip`]; [`StatuteError::OutOfRange`] for a fee of 100 % or more.
+/// As [`super::payslip`]; [`StatuteError::OutOfRange`] for a fee of 100 % or more, for expenses below zero or above ten million
+/// euro, and where no turnover up to ten million euro suffices.
 pub fn least_turnover(input: &PayslipInput, fee: Percent, expenses: Cents) -> Result<Cents, StatuteError> {
     if !(0..1_000_000).contains(&fee.ppm()) {
         return Err(StatuteError::range("fee_percent", "not between 0 and 100 %"));
+    }
+    if !(0..=GREATEST).contains(&expenses.0) {
+        return Err(StatuteError::range("expenses", "not between 0 and ten million euro"));
     }
     let mut probe = insured(input)?;
     let law = params::year(input.year)?;
@@ -136,6 +140,9 @@ pub fn least_turnover(input: &PayslipInput, fee: Percent, expenses: Cents) -> Re
     let costs = costs.collect::<Result<Vec<i64>, StatuteError>>()?;
     let needed = costs.into_iter().min().unwrap_or_default() + expenses.0;
     let left = |turnover: i64| turnover - fee.of(Cents(turnover)).0;
+    if left(GREATEST) < needed {
+        return Err(StatuteError::range("fee_percent", "no turnover up to ten million euro suffices"));
+    }
     // What is left rises by 0 or 1 cent per cent, so the first turnover that suffices is exact.
     let (mut low, mut high) = (0, GREATEST);
     while high - low > 1 {

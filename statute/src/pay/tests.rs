@@ -253,6 +253,10 @@ fn one_cent_below_the_least_turnover_nothing_is_affordable() {
     }
     assert!(least_turnover(&member(), Percent::from_ppm(1_000_000), Cents::ZERO).is_err());
     assert!(least_turnover(&member(), Percent::from_ppm(-1), Cents::ZERO).is_err());
+    // of ten million euro a fee of 99.999 % leaves 100.00, less than any insured wage costs
+    assert!(least_turnover(&member(), Percent::from_ppm(999_990), Cents::ZERO).is_err());
+    assert!(least_turnover(&member(), Percent::from_ppm(90_000), Cents(-1)).is_err());
+    assert!(least_turnover(&member(), Percent::from_ppm(90_000), Cents(i64::MAX)).is_err());
 }
 
 /// § 20 Abs. 2 SGB IV: 2 000.00 itself lies in the band, one cent more does not. The employer's share is the same there.
