@@ -242,3 +242,4 @@ ballots-abandon-what = Wenn sie nicht zu Ende gebracht werden kann: eine Vertrau
 ballots-do-abandon = Abbrechen
 ballots-reason = Nennen Sie den Grund.
 ballots-did-abandon = Die geheime Abstimmung ist abgebrochen. Der Punkt wartet wieder.
+ballots-do-reason = Grund

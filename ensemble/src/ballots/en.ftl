@@ -242,3 +242,4 @@ ballots-abandon-what = If it cannot be finished: a trustee has lost her key, or 
 ballots-do-abandon = Abandon
 ballots-reason = Say why.
 ballots-did-abandon = The secret vote is abandoned. The item waits again.
+ballots-do-reason = Reason
