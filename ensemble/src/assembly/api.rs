@@ -2,7 +2,7 @@
 
 use super::{
     acts::{self, NewAssembly},
-    minutes,
+    bars, minutes,
     rules::{Choice, Counted, Form, Kind, Manner, NewItem, Subject, Voter},
     store::{self, Assembly, Item, RollRow, Show},
     votes,
@@ -30,6 +30,8 @@ pub fn api() -> ApiRouter {
         .routes(routes!(check_in))
         .routes(routes!(check_out))
         .routes(routes!(give_proxy))
+        .routes(routes!(bar_member))
+        .routes(routes!(lift_bar))
         .routes(routes!(open_vote))
         .routes(routes!(cast))
         .routes(routes!(close_vote))
@@ -409,6 +411,34 @@ async fn give_proxy(visit: Visit, Path(id): Path<String>, body: Body<NewProxy>) 
     let mut tx = visit.begin_api(&body).await?;
     acts::give_proxy(&mut tx, assembly_id(&id)?, body.value.principal, body.value.holder).await?;
     visit.done_api(tx, &body, &Done::of(body.value.principal)).await
+}
+
+/// A member to be barred.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+struct Bar {
+    /// The member.
+    #[schema(value_type = String)]
+    member: Id<Voter>,
+    /// Why, as the minutes will say.
+    reason: Line,
+}
+
+/// Bar a member from the vote on an item (§ 43(6) GenG).
+#[utoipa::path(post, path = "/api/assembly-items/{id}/bars", operation_id = "assembly.bar_member", params(("id" = String, Path)), request_body = Bar, responses((status = 200, body = Done), (status = 422, body = Problem)))]
+async fn bar_member(visit: Visit, Path(id): Path<String>, body: Body<Bar>) -> Result<Response, Oops> {
+    let id = item_id(&id)?;
+    let mut tx = visit.begin_api(&body).await?;
+    bars::bar_member(&mut tx, id, body.value.member, &body.value.reason).await?;
+    visit.done_api(tx, &body, &Done::of(id)).await
+}
+
+/// Lift the bar of a member that was set by hand.
+#[utoipa::path(delete, path = "/api/assembly-items/{id}/bars", operation_id = "assembly.lift_bar", params(("id" = String, Path)), request_body = OneMember, responses((status = 200, body = Done), (status = 422, body = Problem)))]
+async fn lift_bar(visit: Visit, Path(id): Path<String>, body: Body<OneMember>) -> Result<Response, Oops> {
+    let id = item_id(&id)?;
+    let mut tx = visit.begin_api(&body).await?;
+    bars::lift_bar(&mut tx, id, body.value.member).await?;
+    visit.done_api(tx, &body, &Done::of(id)).await
 }
 
 /// Open the vote on an item.

@@ -2,6 +2,7 @@
 
 mod acts;
 mod api;
+mod bars;
 mod minutes;
 mod pages;
 mod prints;
@@ -16,6 +17,7 @@ pub use acts::{
     NewAssembly, call, check_in, check_out, close, deadlines, give_proxy, invite_some, open, publish_documents, sign, supplement,
 };
 pub use api::api;
+pub use bars::{bar_member, lift_bar};
 pub use minutes::{draw_up_minutes, print_attendance, print_invitation};
 pub use pages::pages;
 pub use rules::{Channel, Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Subject, Voter};

@@ -167,7 +167,7 @@ fn participants(assembly: &Assembly, rows: &[RollRow]) -> Vec<Participant> {
 async fn items(tx: &mut Tx, assembly: &Assembly, said: &Said) -> Outcome<Vec<Resolution>> {
     let mut barred = BTreeMap::<Id<Item>, Vec<String>>::new();
     for one in store::barred(tx, assembly.id).await? {
-        barred.entry(one.item).or_default().push(one.name);
+        barred.entry(one.item).or_default().push(one.named());
     }
     let mut objected = BTreeMap::<Id<Item>, Vec<String>>::new();
     for (item, name) in store::objections(tx, assembly.id).await? {

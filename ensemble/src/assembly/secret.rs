@@ -2,6 +2,7 @@
 
 use super::{
     acts::refuse_unless,
+    bars,
     rules::{Channel, Counted, Kind, Voter},
     store::{self, Assembly, Item},
     votes,
@@ -38,7 +39,7 @@ pub async fn make_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<Item> {
         return Err(Refusal::new("assembly-unannounced").law("§ 46 Abs. 2 GenG").into());
     }
     refuse_unless(store::make_secret(tx, id).await?, "assembly-state")?;
-    votes::bar(tx, &item, &assembly).await?;
+    bars::bar(tx, &item, &assembly).await?;
     Ok(item)
 }
 
@@ -100,12 +101,12 @@ pub async fn take_part(tx: &mut Tx, item: &Item, member: Id<Voter>, channel: Cha
     Ok(())
 }
 
-/// The one ballot of a member was not in order: she has not voted yet.
+/// The one ballot of a member was not in order, or she gives her paper back: she has not voted yet. Returns whether she was on the list.
 ///
 /// # Errors
 /// A fault of the engine.
-pub async fn strike(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -> Outcome<()> {
-    store::delete_taken(tx, item, member, Channel::Device).await
+pub async fn strike(tx: &mut Tx, item: Id<Item>, member: Id<Voter>, channel: Channel) -> Outcome<bool> {
+    Ok(store::delete_taken(tx, item, member, channel).await? == 1)
 }
 
 /// A member who took part in a secret vote.

@@ -2,16 +2,15 @@
 
 use super::{
     acts::{allow_self_or_chair, refuse_unless, still_member},
+    bars::bar,
     rules::{Choice, Counted, Kind, Manner, Voter, holder_of},
-    store::{self, Assembly, Item},
+    store::{self, Item},
 };
 use crate::{
     access::Thing,
     base::{Error, Id, Outcome, Refusal},
-    boards::{self, Body},
     db::Tx,
 };
-use jiff::ToSpan;
 use statute::genossenschaft::{Decision, Votes, decide};
 
 /// Opens the vote on an item. Who is to be discharged is barred from it (§ 43(6) GenG): everyone who held a mandate of that
@@ -50,23 +49,6 @@ pub(super) async fn open_item(tx: &mut Tx, item: &Item) -> Outcome<()> {
     }
     refuse_unless(store::step(tx, item.id, "waiting", "open").await?, "assembly-state")?;
     bar(tx, item, &assembly).await
-}
-
-/// Bars from an item whom § 43(6) GenG bars.
-pub(super) async fn bar(tx: &mut Tx, item: &Item, assembly: &Assembly) -> Outcome<()> {
-    let body = match item.kind {
-        Kind::DischargeBoard => Some(Body::Management),
-        Kind::DischargeSupervisory => Some(Body::Supervisory),
-        _ => None,
-    };
-    if let Some(body) = body {
-        let from = assembly.year_began_on.checked_sub(1.year()).map_err(anyhow::Error::from)?;
-        let to = assembly.year_began_on.checked_sub(1.day()).map_err(anyhow::Error::from)?;
-        for mandate in boards::served(tx, from, to).await?.iter().filter(|mandate| mandate.body == body) {
-            store::exclude(tx, item, mandate.person).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Casts a member's one vote: by herself, by her proxy, or entered by who leads the assembly.

@@ -29,8 +29,11 @@ pub fn api() -> ApiRouter {
         .routes(routes!(receive))
         .routes(routes!(find))
         .routes(routes!(test_ballot))
+        .routes(routes!(ask_letter))
         .routes(routes!(vote_on_paper))
+        .routes(routes!(take_back_paper))
         .routes(routes!(close))
+        .routes(routes!(agree_papers))
         .routes(routes!(sum_up))
         .routes(routes!(abandon))
 }
@@ -217,6 +220,14 @@ async fn renew_code(visit: Visit, Path(id): Path<String>, body: Body<OneVoter>) 
     visit.done_api(tx, &body, &Done { item: id }).await
 }
 
+/// Ask for a member's new code on paper; somebody else prints it, at the desk.
+#[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/letters", operation_id = "ballots.ask_letter", params(("id" = String, Path)), request_body = OneVoter, responses((status = 200, body = Done), (status = 422, body = Problem)))]
+async fn ask_letter(visit: Visit, Path(id): Path<String>, body: Body<OneVoter>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    acts::ask_letter(&mut tx, item_id(&id)?, body.value.member).await?;
+    visit.done_api(tx, &body, &Done { item: id }).await
+}
+
 /// Open the ballot box and with it the vote on the item.
 #[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/open", operation_id = "ballots.open", params(("id" = String, Path)), request_body = NoMore, responses((status = 200, body = Done), (status = 422, body = Problem)))]
 async fn open(visit: Visit, Path(id): Path<String>, body: Body<NoMore>) -> Result<Response, Oops> {
@@ -235,9 +246,11 @@ struct Cast {
 /// Put an encrypted ballot into the box; its signature says whose it is. Nobody signs in for it.
 #[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/ballots", operation_id = "ballots.receive", params(("id" = String, Path)), request_body = Cast, responses((status = 200, body = Receipt), (status = 422, body = Problem)))]
 async fn receive(visit: Visit, Path(id): Path<String>, body: Body<Cast>) -> Result<Response, Oops> {
+    let item = item_id(&id)?;
+    let looked = acts::look(&mut visit.read().await?, item, &body.value.ballot).await;
     let mut tx = visit.begin_api(&body).await?;
     tx.acting_as(Who::visitor()); // R16: whoever is signed in all the same leaves no trace beside a ballot
-    let receipt = acts::receive(&mut tx, item_id(&id)?, &body.value.ballot).await?;
+    let receipt = acts::receive(&mut tx, item, looked?).await?;
     visit.done_api(tx, &body, &receipt).await
 }
 
@@ -299,12 +312,35 @@ async fn vote_on_paper(visit: Visit, Path(id): Path<String>, body: Body<OneVoter
     visit.done_api(tx, &body, &Done { item: id }).await
 }
 
+/// Note that a member has given her paper back; she can vote on a device again.
+#[utoipa::path(delete, path = "/api/assembly-items/{id}/ballot-box/papers", operation_id = "ballots.take_back_paper", params(("id" = String, Path)), request_body = OneVoter, responses((status = 200, body = Done), (status = 422, body = Problem)))]
+async fn take_back_paper(visit: Visit, Path(id): Path<String>, body: Body<OneVoter>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    acts::take_back_paper(&mut tx, item_id(&id)?, body.value.member).await?;
+    visit.done_api(tx, &body, &Done { item: id }).await
+}
+
 /// Close the ballot box and say what the papers of the hall hold.
 #[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/close", operation_id = "ballots.close", params(("id" = String, Path)), request_body = Papers, responses((status = 200, body = Done), (status = 422, body = Problem)))]
 async fn close(visit: Visit, Path(id): Path<String>, body: Body<Papers>) -> Result<Response, Oops> {
     let mut tx = visit.begin_api(&body).await?;
     acts::close(&mut tx, item_id(&id)?, body.value).await?;
     visit.done_api(tx, &body, &Done { item: id }).await
+}
+
+/// Whether two have counted the same.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct Agreed {
+    /// Whether this count is the same as the one before.
+    same: bool,
+}
+
+/// Say, as a second person, what the papers of the hall hold.
+#[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/agree", operation_id = "ballots.agree_papers", params(("id" = String, Path)), request_body = Papers, responses((status = 200, body = Agreed), (status = 422, body = Problem)))]
+async fn agree_papers(visit: Visit, Path(id): Path<String>, body: Body<Papers>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    let same = acts::agree_papers(&mut tx, item_id(&id)?, body.value).await?;
+    visit.done_api(tx, &body, &Agreed { same }).await
 }
 
 /// Sum up a closed box and ask the trustees to open the sum (the house does it by itself).

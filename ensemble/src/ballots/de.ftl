@@ -185,7 +185,7 @@ ballots-codes = Codes der Mitglieder
 ballots-codes-sent = { $sent } von { $all } Mitgliedern mit Stimmrecht haben ihren Code. Aufgehoben wird keiner.
 ballots-do-codes = Codes jetzt versenden
 ballots-code-again = Einem Mitglied den Code neu geben
-ballots-code-again-what = Der frühere Code wird ungültig. Der Brief wird nur einmal gezeigt: Drucken Sie ihn sofort und übergeben Sie ihn verschlossen.
+ballots-code-again-what = Der frühere Code wird ungültig. Ein Brief wird von einer Person erbeten und von einer anderen gedruckt.
 ballots-do-number = Mitgliedsnummer
 ballots-do-renew-code = Neuen Code mailen
 ballots-do-letter = Neuen Code als Brief drucken
@@ -243,3 +243,30 @@ ballots-do-abandon = Abbrechen
 ballots-reason = Nennen Sie den Grund.
 ballots-did-abandon = Die geheime Abstimmung ist abgebrochen. Der Punkt wartet wieder.
 ballots-do-reason = Grund
+
+# Vier Augen
+ballots-other-opens = Sie haben die Vertrauenspersonen benannt. Die Urne öffnet jemand anders aus Vorstand oder Aufsichtsrat.
+ballots-letters = Briefe, die zu drucken sind
+ballots-letters-what = Wer einen Brief erbeten hat, druckt ihn nicht selbst. Er wird nur einmal gezeigt: Drucken Sie ihn sofort und übergeben Sie ihn verschlossen. Das Mitglied bekommt eine Nachricht, dass es einen neuen Code auf Papier gibt.
+ballots-other-prints = Sie haben den Brief erbeten; drucken muss ihn jemand anders.
+ballots-do-ask-letter = Code als Brief erbitten
+ballots-letter-not-asked = Für dieses Mitglied ist kein Brief erbeten, oder er ist schon gedruckt.
+ballots-did-ask-letter = Der Brief ist erbeten. Jemand anders aus Vorstand oder Aufsichtsrat druckt ihn.
+ballots-no-paper = Dieses Mitglied hat keinen Stimmzettel auf Papier.
+ballots-do-paper-back = Papier zurückgenommen
+ballots-did-paper-back = Das Mitglied kann wieder elektronisch abstimmen.
+ballots-papers-few = Bei nur { $struck } Stimmzetteln auf Papier ließe sich ausrechnen, wie Einzelne gestimmt haben. Nehmen Sie das Papier zurück und lassen Sie diese Mitglieder mit ihrem Code an einem Gerät im Saal abstimmen, oder lassen Sie mindestens { $least } auf Papier abstimmen.
+ballots-papers-once = Das Papier hat erst eine Person gezählt. Eine zweite zählt unabhängig nach, dann wird summiert.
+ballots-next-agree = { $n } Stimmzettel auf Papier hat bisher eine Person gezählt. Eine zweite zählt unabhängig und trägt hier ein, was sie gezählt hat.
+ballots-do-agree = Zweite Zählung eintragen
+ballots-other-counts = Sie haben gezählt. Die zweite Zählung trägt jemand anders aus Vorstand oder Aufsichtsrat ein.
+ballots-did-agree = Beide Zählungen stimmen überein.
+ballots-did-count-otherwise = Die Zählungen weichen voneinander ab. Jetzt steht Ihre da; jemand anders muss noch einmal zählen.
+ballots-too-many = Mit diesem Code wurden schon { $most } Stimmzettel abgegeben. Der letzte zählt. Wenn Sie noch einmal anders stimmen wollen, wenden Sie sich an die Leitung.
+mail-ballots-letter-subject = Neuer Code auf Papier: { $title } ({ $for })
+mail-ballots-letter-body =
+    Guten Tag { $name },
+
+    für die geheime Abstimmung über „{ $title }“ wurde ein neuer Code für { $for } als Brief gedruckt. Der Code aus der früheren Nachricht gilt nicht mehr.
+
+    Haben Sie nicht darum gebeten, oder kommt der Brief nicht verschlossen bei Ihnen an? Dann melden Sie sich sofort beim Vorstand und beim Aufsichtsrat, noch bevor die Urne geöffnet wird.

@@ -185,7 +185,7 @@ ballots-codes = Codes of the members
 ballots-codes-sent = { $sent } of { $all } members with a vote have their code. None of them is kept.
 ballots-do-codes = Send codes now
 ballots-code-again = Give a member a new code
-ballots-code-again-what = The earlier code becomes void. The letter is shown only once: print it at once and hand it over sealed.
+ballots-code-again-what = The earlier code becomes void. A letter is asked for by one person and printed by another.
 ballots-do-number = Member number
 ballots-do-renew-code = Mail a new code
 ballots-do-letter = Print a new code as a letter
@@ -243,3 +243,30 @@ ballots-do-abandon = Abandon
 ballots-reason = Say why.
 ballots-did-abandon = The secret vote is abandoned. The item waits again.
 ballots-do-reason = Reason
+
+# Four eyes
+ballots-other-opens = You have named the trustees. Somebody else of the board or the supervisory board opens the ballot box.
+ballots-letters = Letters to be printed
+ballots-letters-what = Who has asked for a letter does not print it. It is shown only once: print it at once and hand it over sealed. The member gets a message that there is a new code on paper.
+ballots-other-prints = You have asked for this letter; somebody else has to print it.
+ballots-do-ask-letter = Ask for a code on paper
+ballots-letter-not-asked = Nobody has asked for a letter for this member, or it is printed already.
+ballots-did-ask-letter = The letter is asked for. Somebody else of the board or the supervisory board prints it.
+ballots-no-paper = This member has no ballot paper.
+ballots-do-paper-back = Paper taken back
+ballots-did-paper-back = The member can vote on a device again.
+ballots-papers-few = With only { $struck } ballot papers one could work out how single members voted. Take the papers back and let these members vote with their code at a device in the hall, or have at least { $least } vote on paper.
+ballots-papers-once = Only one person has counted the papers. A second one counts on her own, then the sum is made.
+ballots-next-agree = One person has counted the { $n } ballot papers so far. A second one counts on her own and enters here what she has counted.
+ballots-do-agree = Enter the second count
+ballots-other-counts = You have counted. Somebody else of the board or the supervisory board enters the second count.
+ballots-did-agree = Both counts agree.
+ballots-did-count-otherwise = The counts differ. Yours stands now; somebody else has to count again.
+ballots-too-many = { $most } ballots have been cast with this code already. The last one counts. If you want to vote differently once more, speak to the chair.
+mail-ballots-letter-subject = A new code on paper: { $title } ({ $for })
+mail-ballots-letter-body =
+    Hello { $name },
+
+    for the secret vote on “{ $title }” a new code for { $for } was printed as a letter. The code of the earlier message is void.
+
+    You did not ask for it, or the letter does not reach you sealed? Then tell the board and the supervisory board at once, before the ballot box is opened.

@@ -10,14 +10,14 @@ mod store;
 mod tests;
 
 pub use acts::{
-    Receipt, check_some, close, draw_codes, hand_over, hand_over_part, open, print_letter, receive, renew_code, renew_link, set_up, sum_up,
-    test_ballot, vote_on_paper,
+    Looked, Receipt, agree_papers, ask_letter, check_some, close, draw_codes, hand_over, hand_over_part, look, open, print_letter, receive,
+    renew_code, renew_link, set_up, sum_up, take_back_paper, test_ballot, vote_on_paper,
 };
 pub use api::api;
 pub use pages::pages;
 pub use rules::{NewTrustee, Papers, State, Task};
 
-use crate::{app::App, base::Outcome, db::Who};
+use crate::{app::App, assembly, base::Outcome, db::Who};
 
 const CODES_A_ROUND: usize = 100;
 const BALLOTS_A_ROUND: i64 = 200;
@@ -31,12 +31,18 @@ pub async fn sweep(app: &App) -> Outcome<()> {
     let (making, closed) = (store::in_state(&mut tx, State::Keys).await?, store::in_state(&mut tx, State::Closed).await?);
     drop(tx);
     for of in making {
+        let mut look = app.read(Who::house()).await?;
+        let (item, _) = assembly::item(&mut look, of.item).await?;
+        if acts::lacking(&mut look, &item).await?.is_empty() {
+            continue;
+        }
+        drop(look);
         let mut tx = app.act(Who::house()).await?;
         draw_codes(&mut tx, of.item, CODES_A_ROUND).await?;
         tx.commit().await?;
     }
     while check_some(app, BALLOTS_A_ROUND).await? > 0 {}
-    for of in closed {
+    for of in closed.into_iter().filter(store::BallotBox::papers_settled) {
         let mut tx = app.act(Who::house()).await?;
         sum_up(&mut tx, of.item).await?;
         tx.commit().await?;

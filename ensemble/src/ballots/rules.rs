@@ -8,6 +8,10 @@ use statute::genossenschaft::Votes;
 
 /// Trustees of one ballot box at most: more cannot be brought together in an evening.
 pub const TRUSTEES_MOST: usize = 9;
+/// Papers of one vote at least, where there are any: with fewer, who knows the sum of the devices knows how single members voted.
+pub const PAPERS_LEAST: u64 = 5;
+/// Ballots of one voter at most: enough for whoever thinks again, too few to fill the archive.
+pub const BALLOTS_MOST: i64 = 20;
 /// The answers, in the order of the archive.
 pub const ANSWERS: [&str; 3] = ["Ja", "Nein", "Enthaltung"];
 
@@ -184,15 +188,18 @@ impl Papers {
     }
 }
 
-/// As many papers are counted as members were struck from the list.
+/// As many papers are counted as members were struck from the list, and none or enough of them that nobody's choice is seen.
 ///
 /// # Errors
-/// `ballots-papers` beside the field `papers_yes`.
+/// `ballots-papers`, `ballots-papers-few` beside the field `papers_yes`.
 pub fn may_close(papers: Papers, struck: u64) -> Result<(), Refusal> {
-    if papers.sum() == struck {
-        return Ok(());
+    if papers.sum() != struck {
+        return Err(Refusal::new("ballots-papers").field("papers_yes").with("papers", papers.sum()).with("struck", struck));
     }
-    Err(Refusal::new("ballots-papers").field("papers_yes").with("papers", papers.sum()).with("struck", struck))
+    if (1..PAPERS_LEAST).contains(&struck) {
+        return Err(Refusal::new("ballots-papers-few").field("papers_yes").with("struck", struck).with("least", PAPERS_LEAST));
+    }
+    Ok(())
 }
 
 /// What the opened sum and the papers say together; nothing if the sum is not one of yes, no and abstention.
@@ -250,11 +257,14 @@ mod tests {
 
     #[test]
     fn papers_and_sum_add_up() {
-        let papers = Papers { yes: 1, no: 2, abstain: 0, invalid: 1 };
-        assert_eq!(votes(&[vec![4, 5, 6]], papers), Some(Votes { yes: 5, no: 7, abstain: 6, invalid: 1 }));
+        let papers = Papers { yes: 1, no: 3, abstain: 0, invalid: 1 };
+        assert_eq!(votes(&[vec![4, 5, 6]], papers), Some(Votes { yes: 5, no: 8, abstain: 6, invalid: 1 }));
         assert_eq!(votes(&[vec![4, 5]], papers), None);
-        // R7
-        assert!(may_close(papers, 4).is_ok());
-        assert_eq!(may_close(papers, 3).unwrap_err().code, "ballots-papers");
+        // R10
+        assert!(may_close(papers, 5).is_ok());
+        assert_eq!(may_close(papers, 4).unwrap_err().code, "ballots-papers");
+        // R17: none, or five at least.
+        assert!(may_close(Papers::default(), 0).is_ok());
+        assert_eq!(may_close(Papers { yes: 3, no: 1, ..Papers::default() }, 4).unwrap_err().code, "ballots-papers-few");
     }
 }

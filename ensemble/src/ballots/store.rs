@@ -5,7 +5,7 @@ use crate::{
     assembly::{Elector, Item, Voter},
     base::{Email, Error, Id, Instant, Lang, Outcome, sha256_hex},
     db::{Row, Tx},
-    people::Person,
+    people::{Login, Person},
 };
 
 /// A ballot box.
@@ -21,8 +21,22 @@ pub struct BallotBox {
     pub needed: i64,
     /// When it was opened.
     pub opened_at: Option<Instant>,
+    /// Who named the trustees.
+    pub set_up_by: Option<Id<Login>>,
     /// Votes on paper.
     pub papers: Papers,
+    /// Who counted them.
+    pub papers_by: Option<Id<Login>>,
+    /// Whether somebody else has counted the same.
+    pub papers_agreed: bool,
+}
+
+impl BallotBox {
+    /// Whether there is nothing on paper, or two have counted the same.
+    #[must_use]
+    pub fn papers_settled(&self) -> bool {
+        self.papers_agreed || self.papers.sum() == 0
+    }
 }
 
 /// The records that the archive begins with.
@@ -46,24 +60,32 @@ fn read_box(row: &Row) -> Outcome<BallotBox> {
             abstain: row.get("paper_abstain")?,
             invalid: row.get("paper_invalid")?,
         },
+        set_up_by: row.maybe("set_up_by")?,
+        papers_by: row.maybe("papers_by")?,
+        papers_agreed: row.get("papers_agreed")?,
     })
 }
 
+/// The boxes of an item or in a state; an empty word asks for all.
+async fn boxes(tx: &mut Tx, item: &str, state: &str) -> Outcome<Vec<BallotBox>> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT item, uuid, state, needed, opened_at, set_up_by, paper_yes, paper_no, paper_abstain, paper_invalid, papers_by,
+               papers_agreed FROM ballot_box WHERE coop = $1 AND ($2 = '' OR item = $2) AND ($3 = '' OR state = $3)";
+    tx.all(sql, (coop, item, state)).await?.iter().map(read_box).collect()
+}
+
 pub async fn insert(tx: &mut Tx, item: Id<Item>, uuid: &str, needed: i64) -> Outcome<()> {
-    let (coop, now) = (tx.coop().to_owned(), tx.now());
+    let (coop, now, by) = (tx.coop().to_owned(), tx.now(), tx.who().login);
     tx.run(
-        "INSERT INTO ballot_box (coop, item, uuid, state, needed, set_up_at) VALUES ($1, $2, $3, 'keys', $4, $5)",
-        (coop, item, uuid, needed, now),
+        "INSERT INTO ballot_box (coop, item, uuid, state, needed, set_up_at, set_up_by) VALUES ($1, $2, $3, 'keys', $4, $5, $6)",
+        (coop, item, uuid, needed, now, by),
     )
     .await?;
     Ok(())
 }
 
 pub async fn maybe_box(tx: &mut Tx, item: Id<Item>) -> Outcome<Option<BallotBox>> {
-    let coop = tx.coop().to_owned();
-    let sql = "SELECT item, uuid, state, needed, opened_at, paper_yes, paper_no, paper_abstain, paper_invalid FROM ballot_box
-               WHERE coop = $1 AND item = $2";
-    tx.maybe(sql, (coop, item)).await?.as_ref().map(read_box).transpose()
+    Ok(boxes(tx, &item.to_string(), "").await?.pop())
 }
 
 pub async fn ballot_box(tx: &mut Tx, item: Id<Item>) -> Outcome<BallotBox> {
@@ -72,10 +94,7 @@ pub async fn ballot_box(tx: &mut Tx, item: Id<Item>) -> Outcome<BallotBox> {
 
 /// The ballot boxes in a state.
 pub async fn in_state(tx: &mut Tx, state: State) -> Outcome<Vec<BallotBox>> {
-    let coop = tx.coop().to_owned();
-    let sql = "SELECT item, uuid, state, needed, opened_at, paper_yes, paper_no, paper_abstain, paper_invalid FROM ballot_box
-               WHERE coop = $1 AND state = $2";
-    tx.all(sql, (coop, state.code())).await?.iter().map(read_box).collect()
+    boxes(tx, "", state.code()).await
 }
 
 pub async fn records(tx: &mut Tx, item: Id<Item>) -> Outcome<Records> {
@@ -95,14 +114,22 @@ pub async fn open(tx: &mut Tx, item: Id<Item>, records: &Records) -> Outcome<u64
     .await
 }
 
-pub async fn close(tx: &mut Tx, item: Id<Item>, papers: Papers) -> Outcome<u64> {
+pub async fn close(tx: &mut Tx, item: Id<Item>) -> Outcome<u64> {
     let (coop, now) = (tx.coop().to_owned(), tx.now());
+    let sql = "UPDATE ballot_box SET state = 'closed', closed_at = $3 WHERE coop = $1 AND item = $2 AND state = 'open'";
+    tx.run(sql, (coop, item, now)).await
+}
+
+/// What the papers hold by the count of who acts; `agreed` if somebody else has counted the same.
+pub async fn count_papers(tx: &mut Tx, item: Id<Item>, papers: Papers, agreed: bool) -> Outcome<()> {
+    let (coop, by) = (tx.coop().to_owned(), tx.who().login);
     tx.run(
-        "UPDATE ballot_box SET state = 'closed', closed_at = $3, paper_yes = $4, paper_no = $5, paper_abstain = $6, paper_invalid = $7
-         WHERE coop = $1 AND item = $2 AND state = 'open'",
-        (coop, item, now, papers.yes, papers.no, papers.abstain, papers.invalid),
+        "UPDATE ballot_box SET paper_yes = $3, paper_no = $4, paper_abstain = $5, paper_invalid = $6, papers_by = $7, papers_agreed = $8
+         WHERE coop = $1 AND item = $2",
+        (coop, item, papers.yes, papers.no, papers.abstain, papers.invalid, by, agreed),
     )
-    .await
+    .await?;
+    Ok(())
 }
 
 pub async fn step(tx: &mut Tx, item: Id<Item>, from: State, to: State) -> Outcome<u64> {
@@ -288,6 +315,38 @@ fn read_ballot(row: &Row) -> Outcome<BallotRow> {
     })
 }
 
+/// A code on paper that somebody has asked for.
+#[derive(Clone, Debug)]
+pub struct AskedLetter {
+    /// Whose code.
+    pub member: Id<Voter>,
+    /// Who asked; another is to print.
+    pub asked_by: Option<Id<Login>>,
+}
+
+/// Asks for a member's code on paper; who asks again is the one who asked.
+pub async fn ask_letter(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -> Outcome<()> {
+    let (coop, by) = (tx.coop().to_owned(), tx.who().login);
+    let sql = "INSERT INTO ballot_letter (coop, item, member, asked_by) VALUES ($1, $2, $3, $4)
+               ON CONFLICT (coop, item, member) DO UPDATE SET asked_by = $4";
+    tx.run(sql, (coop, item, member, by)).await?;
+    Ok(())
+}
+
+/// The letters that were asked for and not printed yet.
+pub async fn asked_letters(tx: &mut Tx, item: Id<Item>) -> Outcome<Vec<AskedLetter>> {
+    let coop = tx.coop().to_owned();
+    let rows = tx.all("SELECT member, asked_by FROM ballot_letter WHERE coop = $1 AND item = $2", (coop, item)).await?;
+    rows.iter().map(|row| Ok(AskedLetter { member: row.get("member")?, asked_by: row.maybe("asked_by")? })).collect()
+}
+
+/// The letter is printed; the next one is asked for anew.
+pub async fn letter_printed(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    tx.run("DELETE FROM ballot_letter WHERE coop = $1 AND item = $2 AND member = $3", (coop, item, member)).await?;
+    Ok(())
+}
+
 /// The ballot with that tracker or these words.
 pub async fn ballot(tx: &mut Tx, item: Id<Item>, typed: &str) -> Outcome<Option<BallotRow>> {
     let coop = tx.coop().to_owned();
@@ -345,6 +404,13 @@ pub async fn checked(tx: &mut Tx, item: Id<Item>, number: i64, fault: Option<&st
     tx.one("ballot", sql, (coop, item, number)).await?.get("credential").map(Some)
 }
 
+/// How many ballots a voter has sent.
+pub async fn how_many_of(tx: &mut Tx, item: Id<Item>, credential: &str) -> Outcome<i64> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT COUNT(*) AS whole FROM ballot_cast WHERE coop = $1 AND item = $2 AND credential = $3";
+    tx.one("ballots", sql, (coop, item, credential)).await?.get("whole")
+}
+
 /// Whether a ballot with the same credential came before this one.
 pub async fn came_before(tx: &mut Tx, item: Id<Item>, ballot: &BallotRow) -> Outcome<bool> {
     let sql = "SELECT number FROM ballot_cast WHERE coop = $1 AND item = $2 AND credential = $3 AND number < $4 LIMIT 1";
@@ -359,6 +425,7 @@ pub async fn remove(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
         "DELETE FROM ballot_spoiled WHERE coop = $1 AND item = $2",
         "DELETE FROM ballot_cast WHERE coop = $1 AND item = $2",
         "DELETE FROM ballot_voter WHERE coop = $1 AND item = $2",
+        "DELETE FROM ballot_letter WHERE coop = $1 AND item = $2",
         "DELETE FROM ballot_trustee WHERE coop = $1 AND item = $2",
         "DELETE FROM ballot_box WHERE coop = $1 AND item = $2",
     ] {

@@ -29,7 +29,8 @@ pub const MIGRATIONS: &[Migration] = migrations![
     "0006_bank",
     "0007_payroll",
     "0008_assembly",
-    "0009_ballots"
+    "0009_ballots",
+    "0010_four_eyes"
 ];
 
 impl Db {

@@ -4,7 +4,7 @@ use super::{assembly_id, item_id, item_pill, numbered, tone, voter, words};
 use crate::{
     access::Thing,
     assembly::{
-        acts, minutes,
+        acts, bars, minutes,
         rules::{Choice, Counted, Form, Kind, Manner, Subject},
         store::{self, Assembly, Barred, Item, RollRow, Show, Signature},
         votes,
@@ -162,7 +162,7 @@ impl DeskPage<'_> {
     }
     /// Who is barred from an item, by name.
     fn barred(&self, item: &Item) -> String {
-        self.barred.iter().filter(|one| one.item == item.id).map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ")
+        self.barred.iter().filter(|one| one.item == item.id).map(Barred::named).collect::<Vec<_>>().join(", ")
     }
     /// The item the assembly is at: the first whose vote is not found yet.
     fn is_current(&self, item: &Item) -> bool {
@@ -176,6 +176,10 @@ impl DeskPage<'_> {
     fn may_be_secret(&self, item: &Item) -> bool {
         let open = self.is("convened") || self.is("opened");
         item.secret || (open && self.votes_to_come(item))
+    }
+    /// Whether somebody can be barred from the vote on an item by hand.
+    fn may_bar(&self, item: &Item) -> bool {
+        self.may_lead && (self.is("convened") || self.is("opened")) && self.votes_to_come(item)
     }
     fn late(&self, item: &Item) -> bool {
         item.announced_on > self.assembly.announce_by
@@ -228,6 +232,7 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
     let more = rows.len() > whole;
     rows.truncate(whole);
     let (members, present, uninvited) = store::counts(&mut tx, id).await?;
+    let items = store::items(&mut tx, id).await?;
     let convened = assembly.state == "convened";
     let ended = matches!(assembly.state.as_str(), "closed" | "signed");
     let said = &visit.said;
@@ -235,8 +240,8 @@ async fn build<'a>(visit: &Visit, id: Id<Assembly>, form: &'a Filled) -> Result<
         page: visit.page(assembly.title.clone()),
         german: visit.app.house.said(Lang::De),
         form,
-        items: store::items(&mut tx, id).await?,
-        barred: if convened { Vec::new() } else { store::barred(&mut tx, id).await? },
+        barred: if items.iter().any(|item| item.barred > 0) { store::barred(&mut tx, id).await? } else { Vec::new() },
+        items,
         members,
         present,
         uninvited,
@@ -343,6 +348,15 @@ async fn do_item_step(tx: &mut Tx, item: Id<Item>, verb: &str, form: &Filled) ->
             let member = numbered(tx, form, "number").await?;
             let choice = Choice::from_field(form.value("choice")).map_err(|refusal| refusal.field("choice"))?;
             votes::cast(tx, item, member, choice).await
+        }
+        "bar" => {
+            let member = numbered(tx, form, "number").await?;
+            let reason = Line::from_field(form.value("reason")).map_err(|refusal| refusal.field("reason"))?;
+            bars::bar_member(tx, item, member, &reason).await
+        }
+        "lift-bar" => {
+            let member = numbered(tx, form, "number").await?;
+            bars::lift_bar(tx, item, member).await
         }
         "object" => {
             let member = numbered(tx, form, "number").await?;

@@ -1,12 +1,12 @@
 //! The tables of this room.
 
+mod bars;
 mod secret;
 mod shown;
 
+pub(super) use bars::{Barred, bar_by_hand, barred, exclude, excluded, lift_bar};
 pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, reset_secret, set_archive, taken};
-pub(super) use shown::{
-    Ballot, Barred, RollRow, Show, Signature, ballots, barred, entitled, last_dispatch, mine, newest, objections, roll, signatures,
-};
+pub(super) use shown::{Ballot, RollRow, Show, Signature, ballots, entitled, last_dispatch, mine, newest, objections, roll, signatures};
 
 use super::rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Voter};
 use crate::{
@@ -386,25 +386,6 @@ pub(super) async fn insert_proxy(tx: &mut Tx, id: Id<Assembly>, principal: Id<Vo
 pub(super) async fn step(tx: &mut Tx, id: Id<Item>, from: &str, to: &str) -> Outcome<u64> {
     let coop = tx.coop().to_owned();
     tx.run("UPDATE assembly_item SET state = $4 WHERE coop = $1 AND id = $2 AND state = $3", (coop, id, from, to)).await
-}
-
-/// Bars whoever of these persons is on the roll from an item.
-pub(super) async fn exclude(tx: &mut Tx, item: &Item, person: Id<Person>) -> Outcome<()> {
-    let coop = tx.coop().to_owned();
-    tx.run(
-        "INSERT INTO assembly_excluded (coop, item, member)
-         SELECT coop, CAST($2 AS TEXT), member FROM assembly_member WHERE coop = $1 AND assembly = $3 AND person = $4
-         ON CONFLICT (coop, item, member) DO NOTHING",
-        (coop, item.id, item.assembly, person),
-    )
-    .await?;
-    Ok(())
-}
-
-pub(super) async fn excluded(tx: &mut Tx, item: Id<Item>) -> Outcome<BTreeSet<Id<Voter>>> {
-    let coop = tx.coop().to_owned();
-    let rows = tx.all("SELECT member FROM assembly_excluded WHERE coop = $1 AND item = $2", (coop, item)).await?;
-    rows.iter().map(|row| row.get("member")).collect()
 }
 
 pub(super) async fn insert_vote(

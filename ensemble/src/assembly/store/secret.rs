@@ -33,6 +33,7 @@ pub(crate) async fn electorate(tx: &mut Tx, item: &Item) -> Outcome<Vec<Elector>
         .all(
             "SELECT m.member, m.number, m.name, m.person, h.person AS proxy FROM assembly_member m
              LEFT JOIN assembly_proxy p ON p.coop = m.coop AND p.assembly = m.assembly AND p.principal = m.member
+               AND NOT EXISTS (SELECT 1 FROM assembly_excluded b WHERE b.coop = p.coop AND b.item = $3 AND b.member = p.holder)
              LEFT JOIN assembly_member h ON h.coop = p.coop AND h.assembly = p.assembly AND h.member = p.holder
              WHERE m.coop = $1 AND m.assembly = $2
                AND NOT EXISTS (SELECT 1 FROM assembly_excluded e WHERE e.coop = m.coop AND e.item = $3 AND e.member = m.member)
@@ -70,14 +71,13 @@ pub(crate) async fn channel_of(tx: &mut Tx, item: Id<Item>, member: Id<Voter>) -
     Ok(Channel::from_code(&channel))
 }
 
-pub(crate) async fn delete_taken(tx: &mut Tx, item: Id<Item>, member: Id<Voter>, channel: Channel) -> Outcome<()> {
+pub(crate) async fn delete_taken(tx: &mut Tx, item: Id<Item>, member: Id<Voter>, channel: Channel) -> Outcome<u64> {
     let coop = tx.coop().to_owned();
     tx.run(
         "DELETE FROM assembly_taken WHERE coop = $1 AND item = $2 AND member = $3 AND channel = $4",
         (coop, item, member, channel.code()),
     )
-    .await?;
-    Ok(())
+    .await
 }
 
 pub(crate) async fn taken(tx: &mut Tx, item: &Item) -> Outcome<Vec<Taken>> {

@@ -173,28 +173,6 @@ pub(crate) async fn ballots(tx: &mut Tx, id: Id<Assembly>, person: Id<Person>) -
         .collect()
 }
 
-/// A member who is barred from an item (§ 43(6) GenG).
-pub(crate) struct Barred {
-    pub item: Id<Item>,
-    pub member: Id<Voter>,
-    pub name: String,
-}
-
-/// Everybody who is barred from an item of an assembly.
-pub(crate) async fn barred(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Vec<Barred>> {
-    let coop = tx.coop().to_owned();
-    let rows = tx
-        .all(
-            "SELECT e.item, e.member, m.name FROM assembly_excluded e
-             JOIN assembly_item i ON i.coop = e.coop AND i.id = e.item
-             JOIN assembly_member m ON m.coop = i.coop AND m.assembly = i.assembly AND m.member = e.member
-             WHERE e.coop = $1 AND i.assembly = $2 ORDER BY m.number",
-            (coop, id),
-        )
-        .await?;
-    rows.iter().map(|row| Ok(Barred { item: row.get("item")?, member: row.get("member")?, name: row.get("name")? })).collect()
-}
-
 /// Names of members whose objection was recorded, by item.
 pub(crate) async fn objections(tx: &mut Tx, id: Id<Assembly>) -> Outcome<Vec<(Id<Item>, String)>> {
     let coop = tx.coop().to_owned();

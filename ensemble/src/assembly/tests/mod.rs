@@ -277,6 +277,46 @@ async fn who_is_to_be_discharged_votes_for_nobody() {
 }
 
 #[tokio::test]
+async fn who_is_to_be_freed_of_a_duty_is_barred_by_hand() {
+    for app in houses("2026-06-02").await {
+        let world = world(&app, 5).await;
+        let member = |at: usize| world.roll[at].member;
+        let mut tx = app.act(world.who[0].clone()).await.unwrap();
+        let agenda =
+            [item(Kind::Other, Matter::Ordinary), item(Kind::Report, Matter::Ordinary), item(Kind::DischargeBoard, Matter::Ordinary)];
+        let (id, items) = opened(&mut tx, &world, &agenda, 1).await;
+        let reason = Line::from_field("Stundung seines Darlehens").unwrap();
+        // R7: the chair bars member 1 with a reason, once, and lifts it again; a report has no vote.
+        bar_member(&mut tx, items[0], member(1), &reason).await.unwrap();
+        assert_eq!(code(bar_member(&mut tx, items[0], member(1), &reason).await), "assembly-barred-already");
+        assert_eq!(code(bar_member(&mut tx, items[1], member(1), &reason).await), "assembly-no-vote");
+        lift_bar(&mut tx, items[0], member(1)).await.unwrap();
+        assert_eq!(code(lift_bar(&mut tx, items[0], member(1)).await), "assembly-not-barred");
+        bar_member(&mut tx, items[0], member(1), &reason).await.unwrap();
+        tx.acting_as(world.who[2].clone());
+        assert_eq!(code(bar_member(&mut tx, items[0], member(3), &reason).await), "assembly.chair");
+        tx.acting_as(world.who[0].clone());
+        // Whom she represents loses her vote with her, unless she comes; a code on the item would go to the principal herself.
+        give_proxy(&mut tx, id, member(4), member(1)).await.unwrap();
+        let (of, _) = secret::item(&mut tx, items[0]).await.unwrap();
+        let electors = electorate(&mut tx, &of).await.unwrap();
+        assert_eq!(electors.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 3, 4, 5]);
+        assert!(electors.iter().all(|one| one.proxy.is_none()));
+        open_vote(&mut tx, items[0]).await.unwrap();
+        assert_eq!(code(cast(&mut tx, items[0], member(1), Choice::Yes).await), "assembly-excluded");
+        assert_eq!(code(cast(&mut tx, items[0], member(4), Choice::Yes).await), "assembly-excluded");
+        assert_eq!(code(lift_bar(&mut tx, items[0], member(1)).await), "assembly-bar-late");
+        cast(&mut tx, items[0], member(2), Choice::Yes).await.unwrap();
+        close_vote(&mut tx, items[0]).await.unwrap();
+        assert_eq!(store::item(&mut tx, items[0]).await.unwrap().barred, 1);
+        // Whom the law bars nobody lifts.
+        open_vote(&mut tx, items[2]).await.unwrap();
+        let all = store::barred(&mut tx, id).await.unwrap();
+        assert_eq!(all.iter().map(store::Barred::named).collect::<Vec<_>>(), ["M0 Muster", "M1 Muster (Stundung seines Darlehens)"]);
+    }
+}
+
+#[tokio::test]
 async fn three_quarters_at_equality_are_enough_and_one_less_is_not() {
     for app in houses("2026-06-02").await {
         let world = world(&app, 4).await;

@@ -39,7 +39,7 @@ pub async fn draw_codes(tx: &mut Tx, id: Id<Item>, most: usize) -> Outcome<usize
 }
 
 /// Members with a ballot who have no code that holds.
-pub(super) async fn lacking(tx: &mut Tx, item: &Item) -> Outcome<Vec<Elector>> {
+pub(in crate::ballots) async fn lacking(tx: &mut Tx, item: &Item) -> Outcome<Vec<Elector>> {
     let electors = assembly::electorate(tx, item).await?;
     without_code(tx, item, electors).await
 }
@@ -106,14 +106,49 @@ pub async fn renew_code(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome
     Ok(())
 }
 
-/// Draws a new code for a member and gives it as a letter to be printed and handed over; neither is kept.
+/// Asks for a member's code on paper. Somebody else prints it, so that nobody alone comes by the code of another.
 ///
 /// # Errors
-/// As [`renew_code`]; `documents-letters` for letters that no font has.
+/// As [`renew_code`].
+pub async fn ask_letter(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<()> {
+    elector(tx, id, member).await?;
+    store::ask_letter(tx, id, member).await?;
+    tx.note("ballots.ask_letter", id, &serde_json::json!({ "member": member }));
+    Ok(())
+}
+
+/// Draws a new code for a member, for whom a letter was asked, and gives it as a letter to be printed and handed over; neither is kept.
+/// She and who had her code are told by mail: whoever did not ask for it knows that something is wrong.
+///
+/// # Errors
+/// As [`renew_code`]; `ballots-letter-not-asked`; [`Error::NotAllowed`] for who has asked; `documents-letters` for letters that no font
+/// has.
 pub async fn print_letter(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<Vec<u8>> {
     let (of, item, elector) = elector(tx, id, member).await?;
+    let asked = store::asked_letters(tx, id).await?.into_iter().find(|one| one.member == member);
+    let asked = asked.ok_or_else(|| Refusal::new("ballots-letter-not-asked").field("number"))?;
+    tx.allow("ballots.print_letter", &Thing::prepared_by(asked.asked_by))?;
     let (code, to) = draw(tx, &of, &elector).await?;
     let bytes = letters::voting_letter(tx, &item, &elector, &to, &code).await?;
+    store::letter_printed(tx, id, member).await?;
+    tell(tx, &item, &elector, &to).await?;
     tx.note("ballots.print_letter", id, &serde_json::json!({ "member": member }));
     Ok(bytes)
+}
+
+/// Tells a member, and her proxy, that there is a new code on paper.
+async fn tell(tx: &mut Tx, item: &Item, elector: &Elector, holder: &PersonRow) -> Outcome<()> {
+    let own = people::person(tx, elector.person).await?;
+    let mut told = vec![&own];
+    if holder.id != own.id {
+        told.push(holder);
+    }
+    for person in told {
+        let said = tx.say(person.lang);
+        let subject = said.with("mail-ballots-letter-subject", [("title", item.title.clone()), ("for", elector.name.clone())]);
+        let values = [("name", person.name()), ("for", elector.name.clone()), ("title", item.title.clone())];
+        let body = said.with("mail-ballots-letter-body", values);
+        tx.mail(Mail { to: person.email.to_string(), subject, body, attachment: None }).await?;
+    }
+    Ok(())
 }

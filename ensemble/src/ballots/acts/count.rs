@@ -85,12 +85,16 @@ async fn written(
 /// Sums up a closed box once every ballot is checked, and asks the trustees by mail to open the sum.
 ///
 /// # Errors
-/// `ballots-state`, `ballots-still-checking`.
+/// `ballots-state`, `ballots-still-checking`; `ballots-papers-once` while only one person has counted the papers.
 pub async fn sum_up(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
     tx.allow("assembly.chair", &Thing::any())?;
     let (_, waiting, faulty) = store::counts(tx, id).await?;
     if waiting > 0 {
         return Err(Refusal::new("ballots-still-checking").with("count", waiting).into());
+    }
+    let of = store::ballot_box(tx, id).await?;
+    if of.state == State::Closed && !of.papers_settled() {
+        return Err(Refusal::new("ballots-papers-once").into());
     }
     if store::step(tx, id, State::Closed, State::Summed).await? != 1 {
         return Err(Refusal::new("ballots-state").into());

@@ -3,17 +3,19 @@
 mod codes;
 mod count;
 mod keys;
+mod papers;
 mod set_up;
 mod vote;
 
-pub use codes::{draw_codes, print_letter, renew_code};
-pub(super) use codes::{link, without_code};
+pub use codes::{ask_letter, draw_codes, print_letter, renew_code};
+pub(super) use codes::{lacking, link, without_code};
 pub use count::{archive, hand_over_part, sum_up};
 pub(super) use keys::{complete, is_group, next, rule_key};
 pub use keys::{hand_over, published};
+pub use papers::{agree_papers, close, take_back_paper, vote_on_paper};
 pub use set_up::{abandon, renew_link, set_up};
 pub(super) use vote::Exponent;
-pub use vote::{Receipt, check_some, close, open, receive, test_ballot, vote_on_paper};
+pub use vote::{Looked, Receipt, check_some, look, open, receive, test_ballot};
 
 use super::store::{self, BallotBox};
 use crate::{

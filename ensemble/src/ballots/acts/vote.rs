@@ -1,12 +1,12 @@
-//! The vote itself: the box is opened, ballots are received at once and checked behind, papers are noted, the box is closed.
+//! The vote itself: the box is opened, ballots are received at once and checked behind.
 
 use super::{beside, check_setup, codes, keys, poll};
 use crate::{
     access::Thing,
     app::App,
-    assembly::{self, Channel, Item, Voter},
+    assembly::{self, Channel, Item},
     ballots::{
-        rules::{ANSWERS, Papers, State, may_close, question},
+        rules::{ANSWERS, BALLOTS_MOST, State, question},
         store::{self, BallotBox, NewBallot, Records, Unchecked},
     },
     base::{Id, Outcome, Refusal},
@@ -16,14 +16,15 @@ use crate::{
 use ballot::{Belenios2048 as Suite, Election, Poll, Question, Roll, Uuid, Why, credential::Entry, suite::GroupElement as _};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The chair opens the ballot box: keys and codes stand from now on, and the vote on the item is open.
+/// Who leads the assembly opens the ballot box, and has not named the trustees herself: keys and codes stand from now on, and the vote
+/// on the item is open.
 ///
 /// # Errors
 /// `ballots-keys-missing` names the trustees; `ballots-codes-missing` says how many members have no code yet; `ballots-state`;
 /// what [`assembly::open_vote`] has against it.
 pub async fn open(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
-    tx.allow("assembly.chair", &Thing::any())?;
     let of = store::ballot_box(tx, id).await?;
+    tx.allow("ballots.open", &Thing::prepared_by(of.set_up_by))?;
     if of.state != State::Keys {
         return Err(Refusal::new("ballots-state").into());
     }
@@ -73,31 +74,54 @@ pub struct Receipt {
     pub words: String,
 }
 
-/// Receives a ballot: its form, its credential and its signature are checked at once, its proofs right behind. The same ballot a
-/// second time gets the same receipt; of several ballots of a voter the last counts.
+/// A ballot whose form, credential and signature are in order.
+pub struct Looked {
+    record: String,
+    credential: String,
+    receipt: Receipt,
+}
+
+/// Looks at a ballot before it takes its turn: its form, its credential, its signature.
 ///
 /// # Errors
-/// `ballots-closed`; `ballots-refused` says what is wrong with it; `ballots-spoiled` if it was revealed; `assembly-not-present`,
-/// `assembly-voted` (on paper).
-pub async fn receive(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Receipt> {
+/// `ballots-closed`; `ballots-refused` says what is wrong with it.
+pub async fn look(tx: &mut Tx, id: Id<Item>, record: &str) -> Outcome<Looked> {
     let of = store::ballot_box(tx, id).await?;
     if of.state != State::Open {
         return Err(Refusal::new("ballots-closed").into());
     }
     let poll = poll(tx, &of).await?;
     let ballot = poll.receive(record.as_bytes()).map_err(|why| refused(&why))?;
-    let credential = ballot.credential.decimal();
-    let voter = store::voter_of(tx, id, &credential).await?.ok_or_else(|| refused(&Why::UnknownCredential))?;
     let receipt = Receipt { tracker: ballot::tracker(record.as_bytes()), words: ballot::tracker_words(record.as_bytes()) };
+    Ok(Looked { record: record.to_owned(), credential: ballot.credential.decimal(), receipt })
+}
+
+/// Receives a ballot; its proofs are checked right behind. The same ballot a second time gets the same receipt; of several ballots of
+/// a voter the last counts.
+///
+/// # Errors
+/// `ballots-closed`; `ballots-refused` for a code that is void; `ballots-spoiled` if it was revealed; `ballots-too-many`;
+/// `assembly-not-present`, `assembly-voted` (on paper).
+pub async fn receive(tx: &mut Tx, id: Id<Item>, looked: Looked) -> Outcome<Receipt> {
+    let Looked { record, credential, receipt } = looked;
+    if store::ballot_box(tx, id).await?.state != State::Open {
+        return Err(Refusal::new("ballots-closed").into());
+    }
+    let voter = store::voter_of(tx, id, &credential).await?.ok_or_else(|| refused(&Why::UnknownCredential))?;
     if store::is_spoiled(tx, id, &receipt.tracker).await? {
         return Err(Refusal::new("ballots-spoiled").field("ballot").into());
     }
     let (item, _) = assembly::item(tx, id).await?;
     assembly::take_part(tx, &item, voter.member, Channel::Device).await?;
-    let new = NewBallot { tracker: &receipt.tracker, words: &receipt.words, credential: &credential, record };
-    if store::receive(tx, id, &new).await? == 1 {
-        tx.note("ballots.receive", id, &serde_json::json!({}));
+    if store::ballot(tx, id, &receipt.tracker).await?.is_some() {
+        return Ok(receipt);
     }
+    if store::how_many_of(tx, id, &credential).await? >= BALLOTS_MOST {
+        return Err(Refusal::new("ballots-too-many").field("ballot").with("most", BALLOTS_MOST).into());
+    }
+    let new = NewBallot { tracker: &receipt.tracker, words: &receipt.words, credential: &credential, record: &record };
+    store::receive(tx, id, &new).await?;
+    tx.note("ballots.receive", id, &serde_json::json!({}));
     Ok(receipt)
 }
 
@@ -191,7 +215,7 @@ async fn reject(tx: &mut Tx, id: Id<Item>, credential: &str, fault: &str) -> Out
     tx.note("ballots.reject", id, &serde_json::json!({ "fault": fault }));
     let Some(voter) = store::voter_of(tx, id, credential).await? else { return Ok(()) };
     if store::last_of(tx, id, credential).await?.is_none() {
-        assembly::strike(tx, id, voter.member).await?;
+        assembly::strike(tx, id, voter.member, Channel::Device).await?;
     }
     let (item, _) = assembly::item(tx, id).await?;
     let to = people::person(tx, voter.sent_to).await?;
@@ -201,35 +225,4 @@ async fn reject(tx: &mut Tx, id: Id<Item>, credential: &str, fault: &str) -> Out
     let key = if open { "mail-ballots-reject-body" } else { "mail-ballots-reject-late-body" };
     let body = said.with(key, [("name", to.name()), ("title", item.title)]);
     tx.mail(Mail { to: to.email.to_string(), subject, body, attachment: None }).await
-}
-
-/// A member in the hall votes on paper: she is struck from the list of those who can vote on a device.
-///
-/// # Errors
-/// `ballots-closed`, `assembly-voted` if a ballot of hers is in the box, `assembly-not-present`, `assembly-excluded`.
-pub async fn vote_on_paper(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<()> {
-    tx.allow("assembly.chair", &Thing::any())?;
-    if store::ballot_box(tx, id).await?.state != State::Open {
-        return Err(Refusal::new("ballots-closed").into());
-    }
-    let (item, _) = assembly::item(tx, id).await?;
-    assembly::take_part(tx, &item, member, Channel::Paper).await?;
-    tx.note("ballots.vote_on_paper", id, &serde_json::json!({ "member": member }));
-    Ok(())
-}
-
-/// The chair closes the box and says what the papers of the hall hold.
-///
-/// # Errors
-/// `ballots-closed`; `ballots-papers` if there are not as many papers as members who took one.
-pub async fn close(tx: &mut Tx, id: Id<Item>, papers: Papers) -> Outcome<()> {
-    tx.allow("assembly.chair", &Thing::any())?;
-    let (item, _) = assembly::item(tx, id).await?;
-    let struck = assembly::taken(tx, &item).await?.iter().filter(|one| one.channel == Channel::Paper).count();
-    may_close(papers, u64::try_from(struck).unwrap_or(u64::MAX))?;
-    if store::close(tx, id, papers).await? != 1 {
-        return Err(Refusal::new("ballots-closed").into());
-    }
-    tx.note("ballots.close", id, &serde_json::json!({ "papers": papers.sum() }));
-    Ok(())
 }

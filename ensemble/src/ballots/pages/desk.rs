@@ -3,7 +3,7 @@
 use super::item_id;
 use crate::{
     access::Thing,
-    assembly::{self, Assembly, Channel, Item, Taken, Voter},
+    assembly::{self, Assembly, Channel, Elector, Item, Taken, Voter},
     ballots::{
         acts,
         rules::{NewTrustee, Papers, State},
@@ -39,8 +39,26 @@ struct DeskPage<'a> {
     waiting: i64,
     faulty: i64,
     taken: Vec<Taken>,
+    /// Codes on paper that somebody has asked for.
+    letters: Vec<Letter>,
     ready: bool,
     group: bool,
+    /// Whether the box, its letters and its papers have had their first pair of eyes in this person: another is to be the second.
+    first: First,
+}
+
+/// A code on paper to be printed.
+struct Letter {
+    number: i64,
+    name: String,
+    may_print: bool,
+}
+
+/// What this person has done first and may not do second.
+#[derive(Clone, Copy, Default)]
+struct First {
+    named_trustees: bool,
+    counted_papers: bool,
 }
 
 impl DeskPage<'_> {
@@ -61,6 +79,12 @@ impl DeskPage<'_> {
     }
     fn papers(&self) -> usize {
         self.taken.iter().filter(|one| one.channel == Channel::Paper).count()
+    }
+    fn may_agree(&self) -> bool {
+        !self.first.counted_papers
+    }
+    fn papers_wait(&self) -> bool {
+        self.of.as_ref().is_some_and(|of| !of.papers_settled())
     }
     fn can_open(&self) -> bool {
         self.ready && self.sent == self.electors && self.assembly.state == "opened"
@@ -88,12 +112,13 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
     let (item, assembly) = assembly::item(&mut tx, id).await?;
     let of = store::maybe_box(&mut tx, id).await?;
     let trustees = store::trustees(&mut tx, id).await?;
-    let (mut electors, mut sent, mut taken) = (0, 0, Vec::new());
+    let (mut electors, mut sent, mut taken, mut letters) = (0, 0, Vec::new(), Vec::new());
     let not_left = mail::not_left(&mut tx, &format!("/vote/{id}#")).await?;
     match of.as_ref().map(|of| of.state) {
         Some(State::Keys) => {
             let whole = assembly::electorate(&mut tx, &item).await?;
             electors = whole.len();
+            letters = asked_letters(visit, &mut tx, id, &whole).await?;
             sent = electors.saturating_sub(acts::without_code(&mut tx, &item, whole).await?.len());
         }
         Some(_) => taken = assembly::taken(&mut tx, &item).await?,
@@ -102,8 +127,40 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
     let (received, waiting, faulty) = store::counts(&mut tx, id).await?;
     let ready = of.as_ref().is_some_and(|of| acts::complete(of, &trustees));
     let group = of.as_ref().is_some_and(|of| acts::is_group(of, &trustees));
+    let first = of.as_ref().map_or_else(First::default, |of| First {
+        named_trustees: !visit.may("ballots.open", &Thing::prepared_by(of.set_up_by)),
+        counted_papers: !visit.may("ballots.agree_papers", &Thing::prepared_by(of.papers_by)),
+    });
     let page = visit.page(visit.said.with("ballots-desk-head", [("n", item.position)]));
-    Ok(DeskPage { page, form, item, assembly, of, trustees, electors, sent, not_left, received, waiting, faulty, taken, ready, group })
+    Ok(DeskPage {
+        page,
+        form,
+        item,
+        assembly,
+        of,
+        trustees,
+        electors,
+        sent,
+        not_left,
+        received,
+        waiting,
+        faulty,
+        taken,
+        letters,
+        ready,
+        group,
+        first,
+    })
+}
+
+async fn asked_letters(visit: &Visit, tx: &mut Tx, id: Id<Item>, electors: &[Elector]) -> Outcome<Vec<Letter>> {
+    let asked = store::asked_letters(tx, id).await?;
+    let shown = asked.iter().filter_map(|one| {
+        let elector = electors.iter().find(|elector| elector.member == one.member)?;
+        let may_print = visit.may("ballots.print_letter", &Thing::prepared_by(one.asked_by));
+        Some(Letter { number: elector.number, name: elector.name.clone(), may_print })
+    });
+    Ok(shown.collect())
 }
 
 pub(super) async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Oops> {
@@ -142,8 +199,20 @@ async fn member(tx: &mut Tx, form: &Filled) -> Outcome<Id<Voter>> {
     }
 }
 
-async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcome<()> {
+fn papers(form: &Filled) -> Result<Papers, Refusal> {
+    Ok(Papers {
+        yes: number(form, "papers_yes")?,
+        no: number(form, "papers_no")?,
+        abstain: number(form, "papers_abstain")?,
+        invalid: number(form, "papers_invalid")?,
+    })
+}
+
+/// Does what the form asks for; gives the key of the sentence that says so.
+async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcome<String> {
     match verb {
+        "agree" if !acts::agree_papers(tx, id, papers(form)?).await? => return Ok("ballots-did-count-otherwise".to_owned()),
+        "agree" => Ok(()),
         "set-up" => {
             let needed = usize::try_from(number(form, "needed")?).unwrap_or(0);
             acts::set_up(tx, id, &read_trustees(form)?, needed).await
@@ -159,22 +228,23 @@ async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcom
             let member = member(tx, form).await?;
             acts::vote_on_paper(tx, id, member).await
         }
-        "close" => {
-            let papers = Papers {
-                yes: number(form, "papers_yes")?,
-                no: number(form, "papers_no")?,
-                abstain: number(form, "papers_abstain")?,
-                invalid: number(form, "papers_invalid")?,
-            };
-            acts::close(tx, id, papers).await
+        "ask-letter" => {
+            let member = member(tx, form).await?;
+            acts::ask_letter(tx, id, member).await
         }
+        "paper-back" => {
+            let member = member(tx, form).await?;
+            acts::take_back_paper(tx, id, member).await
+        }
+        "close" => acts::close(tx, id, papers(form)?).await,
         "sum-up" => acts::sum_up(tx, id).await,
         "abandon" => match Line::from_field(form.value("reason")) {
             Ok(reason) => acts::abandon(tx, id, &reason).await,
             Err(_) => Err(Refusal::new("ballots-reason").field("reason").into()),
         },
         _ => Err(Error::Missing("step")),
-    }
+    }?;
+    Ok(format!("ballots-did-{verb}"))
 }
 
 pub(super) async fn step(visit: Visit, Path((id, verb)): Path<(String, String)>, form: Filled) -> Result<Response, Oops> {
@@ -182,7 +252,7 @@ pub(super) async fn step(visit: Visit, Path((id, verb)): Path<(String, String)>,
     let (id, mut form) = (item_id(&id)?, form.named(FORM));
     let mut tx = visit.begin(&form).await?;
     match do_step(&mut tx, id, &verb, &form).await {
-        Ok(()) => visit.done(tx, &form, &format!("/desk/ballots/{id}"), &format!("ballots-did-{verb}")).await,
+        Ok(notice) => visit.done(tx, &form, &format!("/desk/ballots/{id}"), &notice).await,
         Err(Error::Refused(refusal)) => {
             drop(tx);
             form.refuse(refusal);

@@ -16,7 +16,7 @@ async fn tokens(tx: &mut Tx) -> Vec<String> {
 #[tokio::test]
 async fn two_of_three_are_enough_and_who_cheats_is_named() {
     for app in houses("2026-06-02").await {
-        let world = world(&app, 3).await;
+        let (world, second) = (world(&app, 3).await, second(&app).await);
         let mut rng = system_rng();
         let mut tx = app.act(world.who[0].clone()).await.unwrap();
         let (id, vote) = set_up_for(&mut tx, &NAMES, 2).await;
@@ -51,10 +51,15 @@ async fn two_of_three_are_enough_and_who_cheats_is_named() {
         on(&mut tx, "2026-06-17");
         assembly::open(&mut tx, id, world.roll[0].person).await.unwrap();
         assembly::check_in(&mut tx, id, world.roll[1].member, Manner::Hall).await.unwrap();
-        open(&mut tx, vote).await.unwrap();
+        open_by(&mut tx, &second, vote).await.unwrap();
         let (booth, uuid) = booth_of(&mut tx, vote).await;
         let m1 = code_of(&mut tx, &world.who[1], "M1").await;
-        receive(&mut tx, vote, &Vote_ { booth: &booth, uuid }.cast(&m1, YES)).await.unwrap();
+        let at = Vote_ { booth: &booth, uuid };
+        // R19: the twentieth ballot of a voter is taken, the next one not; the last that was taken counts.
+        for marks in [&[NO; 19][..], &[YES]].concat() {
+            send(&mut tx, vote, &at.cast(&m1, marks)).await.unwrap();
+        }
+        assert_eq!(code(send(&mut tx, vote, &at.cast(&m1, NO)).await), "ballots-too-many");
         close(&mut tx, vote, Papers::default()).await.unwrap();
         tx.commit().await.unwrap();
         sweep(&app).await.unwrap();
@@ -76,14 +81,14 @@ async fn two_of_three_are_enough_and_who_cheats_is_named() {
 #[tokio::test]
 async fn a_vote_that_cannot_be_finished_is_abandoned_and_begun_anew() {
     for app in houses("2026-06-02").await {
-        let world = world(&app, 7).await;
+        let (world, second) = (world(&app, 7).await, second(&app).await);
         let mut tx = app.act(world.who[0].clone()).await.unwrap();
         let (id, vote) = set_up_for(&mut tx, &["Tara", "Theo"], 2).await;
         keys(&mut tx, &["Tara", "Theo"]).await;
         let first = draw_codes(&mut tx, vote, 100).await.unwrap();
         on(&mut tx, "2026-06-17");
         assembly::open(&mut tx, id, world.roll[0].person).await.unwrap();
-        open(&mut tx, vote).await.unwrap();
+        open_by(&mut tx, &second, vote).await.unwrap();
         close(&mut tx, vote, Papers::default()).await.unwrap();
         acts::sum_up(&mut tx, vote).await.unwrap();
         assert_eq!(code(assembly::close(&mut tx, id).await), "assembly-vote-open");
@@ -95,7 +100,7 @@ async fn a_vote_that_cannot_be_finished_is_abandoned_and_begun_anew() {
         set_up(&mut tx, vote, &trustees(&["Uta", "Ute"]), 2).await.unwrap();
         let secrets = keys(&mut tx, &["Uta", "Ute"]).await;
         assert_eq!(draw_codes(&mut tx, vote, 100).await.unwrap(), first);
-        open(&mut tx, vote).await.unwrap();
+        open_by(&mut tx, &second, vote).await.unwrap();
         on(&mut tx, "2026-06-18"); // the mails of the count are the newest
         close(&mut tx, vote, Papers::default()).await.unwrap();
         acts::sum_up(&mut tx, vote).await.unwrap();

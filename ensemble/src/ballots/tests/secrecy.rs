@@ -9,7 +9,7 @@ type Guess = fn(&[Vec<u8>], usize) -> bool;
 async fn the_whole_database_links_nobody_to_a_choice() {
     const VOTERS: usize = 41;
     let app = houses("2026-06-02").await.remove(0);
-    let world = world(&app, VOTERS).await;
+    let (world, second) = (world(&app, VOTERS).await, second(&app).await);
     let mut tx = app.act(world.who[0].clone()).await.unwrap();
     let (id, vote) = set_up_for(&mut tx, &["Tara", "Theo"], 2).await;
     let secrets = keys(&mut tx, &["Tara", "Theo"]).await;
@@ -19,7 +19,7 @@ async fn the_whole_database_links_nobody_to_a_choice() {
     for entry in &world.roll {
         assembly::check_in(&mut tx, id, entry.member, Manner::Online).await.unwrap();
     }
-    open(&mut tx, vote).await.unwrap();
+    open_by(&mut tx, &second, vote).await.unwrap();
     let (booth, uuid) = booth_of(&mut tx, vote).await;
     let at = Vote_ { booth: &booth, uuid };
     // Half of them yes, by a coin that nobody sees.
@@ -29,7 +29,7 @@ async fn the_whole_database_links_nobody_to_a_choice() {
         let name = format!("M{}", seen.len() + 1);
         let code = code_of(&mut tx, who, &name).await;
         let record = at.cast(&code, if *yes { YES } else { NO });
-        receive(&mut tx, vote, &record).await.unwrap();
+        send(&mut tx, vote, &record).await.unwrap();
         seen.push(record.into_bytes());
     }
     close(&mut tx, vote, Papers::default()).await.unwrap();
