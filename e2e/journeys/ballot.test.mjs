@@ -1,8 +1,10 @@
-// A secret vote, lived on telephones: three trustees at their own machines, four members of whom one votes on paper, and a count
-// that a program which is not ours confirms. Once in German, once in English.
+// A secret vote, lived on telephones: three trustees at their own machines, eight members of whom five vote on paper, and a count
+// that a program which is not ours confirms. Once in German, once in English. The board prepares it, the supervisory board opens the
+// box, prints the letter and counts the papers once more.
 //
-// By hand: A yes, B no and then abstention (the last counts), C yes, D yes on paper: 3 yes, 0 no, 1 abstention; of 3 votes cast 2 are
-// needed, so the motion is carried (§ 43(2) GenG). One trustee of three does not come; two are enough.
+// By hand: A yes, B no and then abstention (the last counts), C yes; the papers say yes, yes, no, abstention and nothing: 4 yes, 1 no,
+// 2 abstentions, 1 invalid; of 5 votes cast 3 are needed, so the motion is carried (§ 43(2) GenG). One trustee of three does not come;
+// two are enough.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -65,7 +67,7 @@ for (const lang of ['de', 'en']) {
         assert.deepEqual(await trustees[0].axe(), []);
       });
 
-      let voters;
+      let voters, council;
       await t.test('every member has a code; the chair opens the box', async () => {
         await eventually(async () => {
           await board.go(desk);
@@ -78,8 +80,13 @@ for (const lang of ['de', 'en']) {
         for (const voter of voters) await attends(board, assembly, voter);
         // Somebody of the management board must be there to sign the minutes (§ 47(2) GenG).
         if (!voters.some((voter) => voter.number === BOARD.number)) await attends(board, assembly, BOARD);
+        // Who named the trustees does not open the box.
         await board.go(desk);
-        await board.press(`main form[action$="/open"] button`);
+        assert.equal(await board.page.locator('main form[action$="/open"]').count(), 0);
+        council = await (await Visitor.enter(house, { lang })).signIn('aufsichtsrat@example.org');
+        await aLetter({ board, council, desk, member: voters[3].number });
+        await council.go(desk);
+        await council.press(`main form[action$="/open"] button`);
       });
 
       const kept = {};
@@ -138,20 +145,46 @@ for (const lang of ['de', 'en']) {
         await board.go(desk);
         await board.page.click('main details:has(form[action$="/paper"]) summary');
         await board.look('desk-open');
-        await board.fill({ number: voters[3].number }, 'main form[action$="/paper"]');
+        await board.fill({ number: voters[4].number }, 'main form[action$="/paper"]');
         assert.equal(await board.press('main form[action$="/paper"] button'), 200);
         const phone = await Visitor.enter(house, { lang, width: 360 });
-        await phone.go(voters[3].link);
+        await phone.go(voters[4].link);
         await phone.page.check('input[name=choice][value="1"]');
         await phone.page.click('[data-part=choose] button');
         await phone.page.click('button[data-cast]');
         await phone.page.locator('[data-part=sealed] [data-refusal]:not([hidden])').waitFor();
         await phone.look('booth-refused');
+        // One paper, or four, would say how these members voted.
         await board.go(desk);
         await board.fill({ papers_no: 0, papers_yes: 0 }, 'main form[action$="/close"]');
         assert.equal(await board.press('main form[action$="/close"] button'), 422, 'one paper is missing');
         await board.fill({ papers_yes: 1 }, 'main form[action$="/close"]');
+        assert.equal(await board.press('main form[action$="/close"] button'), 422, 'one paper tells a choice');
+        await board.look('desk-few-papers');
+        for (const voter of [voters[3], ...voters.slice(5)]) {
+          await board.go(desk);
+          await board.page.click('main details:has(form[action$="/paper"]) summary');
+          await board.fill({ number: voter.number }, 'main form[action$="/paper"]');
+          assert.equal(await board.press('main form[action$="/paper"] button'), 200);
+        }
+        await board.fill({ papers_yes: 3, papers_no: 0, papers_abstain: 1, papers_invalid: 1 }, 'main form[action$="/close"]');
         assert.equal(await board.press('main form[action$="/close"] button'), 200);
+      });
+
+      await t.test('two count the papers until both say the same', async () => {
+        const counts = async (who, papers) => {
+          await who.go(desk);
+          await who.fill(papers, 'main form[action$="/agree"]');
+          assert.equal(await who.press('main form[action$="/agree"] button'), 200, await who.text());
+        };
+        await board.go(desk);
+        assert.equal(await board.page.locator('main form[action$="/agree"]').count(), 0, 'nobody agrees with herself');
+        await council.go(desk);
+        await council.look('desk-agree');
+        assert.deepEqual(await council.axe(), []);
+        await counts(council, { papers_yes: 2, papers_no: 1, papers_abstain: 1, papers_invalid: 1 });
+        await counts(board, { papers_yes: 2, papers_no: 1, papers_abstain: 1, papers_invalid: 1 });
+        assert.equal(await board.page.locator('main form[action$="/agree"]').count(), 0);
       });
 
       await t.test('two of three trustees open the sum', async () => {
@@ -274,7 +307,24 @@ class Trustee {
   }
 }
 
-/** Four members with their numbers and the links that their mails brought. */
+/** One asks for a member's code on paper, another prints it, once; then the member has a code by mail again. */
+async function aLetter({ board, council, desk, member }) {
+  await board.go(desk);
+  await board.page.click('main details:has(form[action$="/renew-code"]) summary');
+  await board.fill({ number: member }, 'main form[action$="/renew-code"]');
+  assert.equal(await board.press('main form button[formaction$="/ask-letter"]'), 200);
+  assert.equal(await board.page.locator('main form[action$="/letter"]').count(), 0, 'who asked does not print');
+  await board.look('desk-letter-asked');
+  await council.go(desk);
+  await council.look('desk-letter-print');
+  assert.deepEqual(await council.axe(), []);
+  const [file] = await Promise.all([council.page.waitForEvent('download').catch(() => null), council.page.click('main form[action$="/letter"] button')]);
+  if (file) assert.equal(file.suggestedFilename(), 'Stimmbrief.pdf');
+  await council.go(desk);
+  assert.equal(await council.page.locator('main form[action$="/letter"]').count(), 0, 'a letter is printed once');
+}
+
+/** Eight members with their numbers and the links that their mails brought. */
 async function codes(board, item) {
   await board.go('/demo/mails');
   const mails = await board.page.locator('article.mail').evaluateAll((all, item) =>
@@ -282,9 +332,9 @@ async function codes(board, item) {
       const link = [...one.querySelectorAll('.letter a')].find((a) => a.href.includes(`/vote/${item}#`));
       return link ? [{ link: link.href, name: one.textContent.match(/\(([^()]+)\)/)[1] }] : [];
     }), item);
-  assert.ok(mails.length >= 4, `${mails.length} codes`);
+  assert.ok(mails.length >= 8, `${mails.length} codes`);
   mails.sort((one, other) => one.name.localeCompare(other.name));
-  return mails.slice(0, 4).map(({ link, name }) => ({ name, link: new URL(link).pathname + new URL(link).hash }));
+  return mails.slice(0, 8).map(({ link, name }) => ({ name, link: new URL(link).pathname + new URL(link).hash }));
 }
 
 /** The desk marks a member as present in the hall. */
