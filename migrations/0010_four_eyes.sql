@@ -3,6 +3,8 @@
 ALTER TABLE ballot_box ADD COLUMN set_up_by TEXT;
 ALTER TABLE ballot_box ADD COLUMN papers_by TEXT;
 ALTER TABLE ballot_box ADD COLUMN papers_agreed BIGINT NOT NULL DEFAULT 0;
+-- Whether the engine has let go of what was forgotten with the count.
+ALTER TABLE ballot_box ADD COLUMN purged BIGINT NOT NULL DEFAULT 0;
 
 -- A new code on paper that one person has asked for and another is to print.
 CREATE TABLE ballot_letter (

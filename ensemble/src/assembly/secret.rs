@@ -129,6 +129,15 @@ pub async fn taken(tx: &mut Tx, item: &Item) -> Outcome<Vec<Taken>> {
     store::taken(tx, item).await
 }
 
+/// Who took part is written anew by number: the order in which they came is forgotten.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn forget_order(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let item = store::item(tx, item).await?;
+    store::rewrite_taken(tx, &item).await
+}
+
 /// Counts a secret vote: what the archive with this SHA-256 and the papers of the hall say together.
 ///
 /// # Errors

@@ -29,7 +29,9 @@ const BALLOTS_A_ROUND: i64 = 200;
 pub async fn sweep(app: &App) -> Outcome<()> {
     let mut tx = app.read(Who::house()).await?;
     let (making, closed) = (store::in_state(&mut tx, State::Keys).await?, store::in_state(&mut tx, State::Closed).await?);
+    let counted = store::in_state(&mut tx, State::Counted).await?;
     drop(tx);
+    purge(app, &counted).await?;
     for of in making {
         let mut look = app.read(Who::house()).await?;
         let (item, _) = assembly::item(&mut look, of.item).await?;
@@ -45,6 +47,17 @@ pub async fn sweep(app: &App) -> Outcome<()> {
     for of in closed.into_iter().filter(store::BallotBox::papers_settled) {
         let mut tx = app.act(Who::house()).await?;
         sum_up(&mut tx, of.item).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// What was forgotten with a count is let go of by the engine too, once.
+async fn purge(app: &App, counted: &[store::BallotBox]) -> Outcome<()> {
+    for of in counted.iter().filter(|of| !of.purged) {
+        app.db.purge(&["ballot_voter", "assembly_taken", "outbox"]).await?;
+        let mut tx = app.act(Who::house()).await?;
+        store::purged(&mut tx, of.item).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -29,6 +29,8 @@ pub struct BallotBox {
     pub papers_by: Option<Id<Login>>,
     /// Whether somebody else has counted the same.
     pub papers_agreed: bool,
+    /// Whether the engine has let go of what was forgotten with the count.
+    pub purged: bool,
 }
 
 impl BallotBox {
@@ -63,6 +65,7 @@ fn read_box(row: &Row) -> Outcome<BallotBox> {
         set_up_by: row.maybe("set_up_by")?,
         papers_by: row.maybe("papers_by")?,
         papers_agreed: row.get("papers_agreed")?,
+        purged: row.get("purged")?,
     })
 }
 
@@ -70,7 +73,7 @@ fn read_box(row: &Row) -> Outcome<BallotBox> {
 async fn boxes(tx: &mut Tx, item: &str, state: &str) -> Outcome<Vec<BallotBox>> {
     let coop = tx.coop().to_owned();
     let sql = "SELECT item, uuid, state, needed, opened_at, set_up_by, paper_yes, paper_no, paper_abstain, paper_invalid, papers_by,
-               papers_agreed FROM ballot_box WHERE coop = $1 AND ($2 = '' OR item = $2) AND ($3 = '' OR state = $3)";
+               papers_agreed, purged FROM ballot_box WHERE coop = $1 AND ($2 = '' OR item = $2) AND ($3 = '' OR state = $3)";
     tx.all(sql, (coop, item, state)).await?.iter().map(read_box).collect()
 }
 
@@ -438,6 +441,13 @@ pub async fn remove(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
 pub async fn forget_voters(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
     let coop = tx.coop().to_owned();
     tx.run("DELETE FROM ballot_voter WHERE coop = $1 AND item = $2", (coop, item)).await?;
+    Ok(())
+}
+
+/// Notes that the engine has let go of it.
+pub async fn purged(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    tx.run("UPDATE ballot_box SET purged = 1 WHERE coop = $1 AND item = $2", (coop, item)).await?;
     Ok(())
 }
 

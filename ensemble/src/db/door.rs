@@ -143,6 +143,18 @@ impl Db {
         Ok(())
     }
 
+    /// Lets go of what was deleted or overwritten: SQLite empties its log into the file, where it is overwritten; PostgreSQL gives up
+    /// the dead rows of these tables.
+    ///
+    /// # Errors
+    /// What the engine says.
+    pub async fn purge(&self, tables: &[&'static str]) -> anyhow::Result<()> {
+        match self.engine() {
+            Engine::Sqlite => self.run_script("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await,
+            Engine::Postgres => self.run_script(format!("VACUUM {}", tables.join(", "))).await,
+        }
+    }
+
     /// Whether a statement is understood by the engine; used by the test that prepares every statement.
     ///
     /// # Errors

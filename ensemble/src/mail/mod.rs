@@ -56,6 +56,7 @@ fn next_try(now: Instant, tries: i64) -> Instant {
 /// # Errors
 /// A fault of the engine. A mail that cannot be sent stays and says why.
 pub async fn deliver(app: &App, post: &Post) -> Outcome<()> {
+    let mut forgot = 0;
     for letter in claim(app).await? {
         let fault = match post {
             Post::Kept => None,
@@ -71,10 +72,26 @@ pub async fn deliver(app: &App, post: &Post) -> Outcome<()> {
         .await?;
         // A demo shows its mails in the browser; a real house forgets the secrets it has sent.
         if sent_at.is_some() && matches!(post, Post::Smtp { .. }) {
-            tx.run("UPDATE outbox SET body = '' WHERE coop = $1 AND id = $2 AND secret = 1", (tx.coop().to_owned(), letter.id)).await?;
+            let sql = "UPDATE outbox SET body = '' WHERE coop = $1 AND id = $2 AND secret = 1";
+            forgot += tx.run(sql, (tx.coop().to_owned(), letter.id)).await?;
         }
         tx.commit().await?;
     }
+    if forgot > 0 {
+        app.db.purge(&["outbox"]).await?;
+    }
+    Ok(())
+}
+
+/// Empties secret mails with this text in them, sent or not: what they told is not needed any more. One that has not left never leaves.
+///
+/// # Errors
+/// A fault of the engine.
+pub async fn forget(tx: &mut Tx, text: &str) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    let sql = "UPDATE outbox SET body = '', tries = CASE WHEN sent_at IS NULL THEN $3 ELSE tries END
+               WHERE coop = $1 AND secret = 1 AND body LIKE $2";
+    tx.run(sql, (coop, format!("%{text}%"), TRIES)).await?;
     Ok(())
 }
 

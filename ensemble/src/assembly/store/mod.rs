@@ -5,7 +5,7 @@ mod secret;
 mod shown;
 
 pub(super) use bars::{Barred, bar_by_hand, barred, exclude, excluded, lift_bar};
-pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, reset_secret, set_archive, taken};
+pub(super) use secret::{channel_of, delete_taken, electorate, insert_taken, make_secret, reset_secret, rewrite_taken, set_archive, taken};
 pub(super) use shown::{Ballot, RollRow, Show, Signature, ballots, entitled, last_dispatch, mine, newest, objections, roll, signatures};
 
 use super::rules::{Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Voter};

@@ -7,7 +7,7 @@ use crate::{
         secret::{Elector, Taken},
     },
     base::{Id, Outcome},
-    db::{Row, Tx},
+    db::{Params as _, Row, Tx},
 };
 
 pub(crate) async fn make_secret(tx: &mut Tx, id: Id<Item>) -> Outcome<u64> {
@@ -101,6 +101,22 @@ pub(crate) async fn taken(tx: &mut Tx, item: &Item) -> Outcome<Vec<Taken>> {
         })
     };
     rows.iter().map(read).collect()
+}
+
+/// Deletes the rows and inserts them in the order of the member list.
+pub(crate) async fn rewrite_taken(tx: &mut Tx, item: &Item) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    let sql = "SELECT t.member, t.holder, t.channel FROM assembly_taken t
+               JOIN assembly_member m ON m.coop = t.coop AND m.assembly = $2 AND m.member = t.member
+               WHERE t.coop = $1 AND t.item = $3 ORDER BY m.number";
+    let rows = tx.all(sql, (&coop, item.assembly, item.id)).await?;
+    tx.run("DELETE FROM assembly_taken WHERE coop = $1 AND item = $2", (&coop, item.id)).await?;
+    let again = |row: &Row| {
+        let (member, holder): (Id<Voter>, Id<Voter>) = (row.get("member")?, row.get("holder")?);
+        Ok((coop.clone(), item.id, member, holder, row.get::<String>("channel")?).values())
+    };
+    let rows = rows.iter().map(again).collect::<Outcome<Vec<_>>>()?;
+    tx.insert_rows("assembly_taken (coop, item, member, holder, channel)", rows, 100).await
 }
 
 pub(crate) async fn set_archive(tx: &mut Tx, id: Id<Item>, sha256: &str) -> Outcome<()> {

@@ -11,7 +11,7 @@ use crate::{
     base::{Error, Id, Lang, Outcome, Refusal, sha256_hex},
     db::Tx,
     documents::{self, NewDocument},
-    ledger,
+    ledger, mail,
 };
 use ballot::{Ballot, Belenios2048 as Suite, Outcome as Result_, Partial, Poll, Sum, Why, Writer};
 
@@ -32,16 +32,25 @@ pub async fn archive(tx: &mut Tx, id: Id<Item>) -> Outcome<Archive> {
     if of.state == State::Keys {
         return Err(Refusal::new("ballots-not-open").into());
     }
+    if of.state == State::Counted {
+        return kept(tx, &of).await;
+    }
     let ballots = store::in_order(tx, id).await?;
     let trustees = store::trustees(tx, id).await?;
     let parts = parts(&trustees);
     let summed = if of.state >= State::Summed { Some(sum(&*poll(tx, &of).await?, &ballots)?) } else { None };
-    let result = match &summed {
-        Some(sum) if of.state == State::Counted => Some(opened(&*poll(tx, &of).await?, sum, &parts)?.map_err(anyhow::Error::from)?),
-        _ => None,
-    };
-    let writer = written(tx, &of, &ballots, summed.as_ref(), &parts, result.as_ref()).await?;
+    let writer = written(tx, &of, &ballots, summed.as_ref(), &parts, None).await?;
     Ok(Archive { name: format!("{}.bel", of.uuid), bytes: writer.into_bytes() })
+}
+
+/// The archive as it was published.
+async fn kept(tx: &mut Tx, of: &BallotBox) -> Outcome<Archive> {
+    let (_, assembly) = assembly::item(tx, of.item).await?;
+    let name = format!("{}.bel", of.uuid);
+    let mut papers = documents::about(tx, &assembly.id.to_string()).await?.into_iter();
+    let document = papers.find(|one| one.kind == "ballot-archive" && one.file_name == name).ok_or(Error::Missing("archive"))?;
+    let (_, bytes) = documents::bytes(tx, document.id).await?;
+    Ok(Archive { name, bytes })
 }
 
 fn parts(trustees: &[TrusteeRow]) -> Vec<(usize, &str)> {
@@ -155,7 +164,10 @@ async fn publish(tx: &mut Tx, of: &BallotBox, result: &Result_, bytes: Vec<u8>) 
             NewDocument { entity: Some(entity), kind, subject: subject.clone(), lang: Lang::De, file_name, file_type, bytes, owner: None };
         documents::keep(tx, new).await?;
     }
+    // Nothing links a member to a ballot any more: not her credential, not her code, not the order in which they came.
     store::forget_voters(tx, of.item).await?;
+    assembly::forget_order(tx, of.item).await?;
+    mail::forget(tx, &format!("/vote/{}#", of.item)).await?;
     tx.note("ballots.publish", of.item, &serde_json::json!({ "archive_sha256": sha256, "counted": counted }));
     Ok(())
 }
