@@ -3,6 +3,8 @@
 ALTER TABLE ballot_box ADD COLUMN set_up_by TEXT;
 ALTER TABLE ballot_box ADD COLUMN papers_by TEXT;
 ALTER TABLE ballot_box ADD COLUMN papers_agreed BIGINT NOT NULL DEFAULT 0;
+-- Who draws and sends the codes, if it is not the house.
+ALTER TABLE ballot_box ADD COLUMN codes_by TEXT;
 -- Whether the engine has let go of what was forgotten with the count.
 ALTER TABLE ballot_box ADD COLUMN purged BIGINT NOT NULL DEFAULT 0;
 

@@ -8,11 +8,11 @@ mod group;
 mod trustee;
 
 pub use check::{audit, verify};
-pub use credentials::credentials;
+pub use credentials::{Files, credentials};
 pub use group::{member_deals, member_finishes, new_member};
 pub use trustee::{decrypt, new_trustee, trustee_is_in};
 
-use crate::{Fault, Why};
+use crate::{Fault, Why, canon};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -55,6 +55,12 @@ pub enum Failure {
     /// There is nothing to open yet.
     #[error("the ballots are not summed up yet: there is nothing to open")]
     NothingToOpen,
+    /// The key has opened another sum before.
+    #[error("this key has opened another sum before ({}): opening two sums would show single ballots. Do not hand over a part, and tell everybody", .0.display())]
+    AnotherSum(PathBuf),
+    /// One member of the group could open ballots alone.
+    #[error("the group says that {0} of its members can open ballots: at least two are needed")]
+    Threshold(usize),
     /// Two names are one person, or a name is empty.
     #[error("line {0} of the voters is empty or stands there twice")]
     Voter(usize),
@@ -88,6 +94,11 @@ pub(crate) fn write(path: &Path, content: &str, secrecy: Secrecy) -> Result<(), 
         file.sync_all()
     });
     written.map_err(|why| Failure::File { path: path.to_owned(), why })
+}
+
+/// The first characters of a record's hash, to be read out on the telephone.
+pub(crate) fn told(record: &str) -> String {
+    canon::hex(record.as_bytes()).chars().take(8).collect::<String>().to_uppercase()
 }
 
 /// Who may read a file.

@@ -114,6 +114,14 @@ impl<S: Suite> Roll<S> {
         canon::write(&self.entries.iter().map(line).collect::<Vec<_>>())
     }
 
+    /// Whether its credentials are distinct members of the group.
+    ///
+    /// # Errors
+    /// [`Why`] says what is wrong with the first that is not.
+    pub fn check(&self) -> Result<(), Why> {
+        crate::poll::weights(self).map(drop)
+    }
+
     /// Reads a record: numbers in their one spelling, positive weights. That the credentials are
     /// distinct members of the group is checked by [`crate::Poll::open`].
     ///

@@ -95,7 +95,7 @@ impl<S: Suite> Poll<S> {
     }
 }
 
-fn weights<S: Suite>(roll: &Roll<S>) -> Result<HashMap<String, u64>, Why> {
+pub(crate) fn weights<S: Suite>(roll: &Roll<S>) -> Result<HashMap<String, u64>, Why> {
     let mut weights = HashMap::with_capacity(roll.entries.len());
     let mut total = 0_u64;
     for entry in &roll.entries {

@@ -6,6 +6,7 @@ mod support;
 use ballot::canon;
 use ballot::ceremony::Published;
 use ballot::command::{self, Failure};
+use ballot::suite::GroupElement as _;
 use ballot::{Booth, Code, Election, Outcome, Trustee, Trustees, Uuid, Vote, Writer, check_partial};
 use std::io::sink;
 use support::{CREATED_AT, Folder, Suite, Tool, yes_no_abstain};
@@ -20,6 +21,10 @@ fn group(folder: &Folder) -> Trustee {
         command::new_member::<Suite>(&path("seed", number), &path("cert", number), &mut sink()).unwrap();
         published.certificates.push(canon::read(&folder.read(&format!("cert-{number}"))).unwrap());
     }
+    // One alone is never enough.
+    publish(&Published { threshold: 1, ..published.clone() });
+    let alone = command::member_deals::<Suite>(&path("seed", 1), &file, &path("dealing", 0), &mut sink());
+    assert!(matches!(alone, Err(Failure::Threshold(1))));
     publish(&published);
     for number in 1..=3 {
         let (seed, dealing) = (path("seed", number), path("dealing", number));
@@ -48,10 +53,20 @@ fn an_election_by_files_alone() {
     let mut rng = ballot::system_rng();
     let uuid = Uuid::random(&mut rng);
     let (codes, list) = (path("codes.txt"), path("list.json"));
+    let links = path("links.txt");
+    let files = command::Files { codes: &codes, list: &list, links: Some(&links) };
     let voters = &b"Bea\nCem\nDov\n"[..];
-    command::credentials::<Suite>(&uuid, voters, &codes, &list, &mut sink()).unwrap();
-    let again = command::credentials::<Suite>(&uuid, voters, &codes, &list, &mut sink());
+    command::credentials::<Suite>(&uuid, voters, &files, &mut sink()).unwrap();
+    let again = command::credentials::<Suite>(&uuid, voters, &files, &mut sink());
     assert!(matches!(again, Err(Failure::File { .. })), "codes are never overwritten");
+    // Each voter's public credential is that of her code, and it stands in the public list.
+    let (drawn, public) = (String::from_utf8(folder.read("codes.txt")).unwrap(), String::from_utf8(folder.read("list.json")).unwrap());
+    for (code, link) in drawn.lines().zip(String::from_utf8(folder.read("links.txt")).unwrap().lines()) {
+        let ((name, code), (same, credential)) = (code.split_once('\t').unwrap(), link.split_once('\t').unwrap());
+        let code: Code = code.parse().unwrap();
+        assert_eq!((name, credential), (same, code.secret::<Suite>(&uuid).public().decimal().as_str()));
+        assert!(public.contains(&format!("\"{credential}\"")));
+    }
     // The server.
     let key = trustees.check().unwrap().key;
     let election = Election::<Suite>::new(uuid.clone(), "Assembly", "", vec![yes_no_abstain()], key);
@@ -59,6 +74,7 @@ fn an_election_by_files_alone() {
     let (trustees, roll) = (trustees.record(), folder.read("list.json"));
     let setup = ballot::Setup { election: election.as_bytes(), trustees: trustees.as_bytes(), credentials: &roll };
     let mut archive = Writer::begin(CREATED_AT, setup).unwrap();
+    let mut without_dov = Writer::begin(CREATED_AT, setup).unwrap();
     let booth = Booth::<Suite>::open(election.as_bytes()).unwrap();
     // The voters; the second one votes twice.
     let codes = String::from_utf8(folder.read("codes.txt")).unwrap();
@@ -67,6 +83,9 @@ fn an_election_by_files_alone() {
         let vote = Vote::read(&booth.election().questions, vote.as_bytes()).unwrap();
         let ballot = booth.cast(&codes[voter].secret(&uuid), &vote, &mut rng).record();
         archive.ballot(ballot.as_bytes()).unwrap();
+        if voter != 2 {
+            without_dov.ballot(ballot.as_bytes()).unwrap();
+        }
     }
     folder.write("open.bel", archive.bytes());
     let early = command::decrypt::<Suite>(&path("open.bel"), &path("ada.secret"), &path("no"), &mut sink());
@@ -86,6 +105,15 @@ fn an_election_by_files_alone() {
         archive.partial(owner, &record).unwrap();
         partials.push((owner, check_partial(&verified.poll, sum, owner, &record).unwrap()));
     }
+    // A second sum, without one ballot, would show that ballot: a key opens one sum, as often as it is asked.
+    without_dov.close().unwrap();
+    let other = ballot::verify::<Suite>(without_dov.bytes()).unwrap().sum;
+    without_dov.tally(other.record().as_bytes(), other.counted, other.total_weight).unwrap();
+    folder.write("without-dov.bel", without_dov.bytes());
+    let (ada, another) = (path("ada.secret"), path("another"));
+    let twice = command::decrypt::<Suite>(&path("without-dov.bel"), &ada, &another, &mut sink());
+    assert!(matches!(twice, Err(Failure::AnotherSum(_))) && !another.exists());
+    assert_eq!(command::decrypt::<Suite>(&path("tallied.bel"), &ada, &another, &mut sink()).unwrap(), 1);
     let outcome = Outcome::of(sum, &verified.poll.board, &partials).unwrap();
     archive.result(outcome.record().as_bytes()).unwrap();
     folder.write("counted.bel", archive.bytes());
@@ -134,7 +162,8 @@ fn doubled_and_empty_voters_are_refused() {
     let uuid = Uuid::random(&mut ballot::system_rng());
     for (voters, line) in [("Bea\nBea\n", 2), ("Bea\n\nCem\n", 2), ("Bea\tx\n", 1)] {
         let (codes, list) = (folder.0.join("codes"), folder.0.join("list"));
-        let made = command::credentials::<Suite>(&uuid, voters.as_bytes(), &codes, &list, &mut sink());
+        let files = command::Files { codes: &codes, list: &list, links: None };
+        let made = command::credentials::<Suite>(&uuid, voters.as_bytes(), &files, &mut sink());
         assert!(matches!(made, Err(Failure::Voter(number)) if number == line), "{voters:?}");
         assert!(!codes.exists() && !list.exists());
     }

@@ -1,6 +1,6 @@
 //! The steps of a group of which some members are enough. What they publish comes as one file, `group.json`: see [`Published`].
 
-use super::{Failure, Secrecy, read, record, write};
+use super::{Failure, Secrecy, read, record, told, write};
 use crate::ceremony::{Member, Published};
 use crate::fault::{At, Place};
 use crate::suite::Suite;
@@ -25,9 +25,15 @@ pub fn new_member<S: Suite>(seed: &Path, certificate: &Path, out: &mut dyn Write
 /// Step 2: deals the shares. The hash that is told must be published before the file is shown.
 ///
 /// # Errors
-/// If a certificate does not hold.
+/// If a certificate does not hold; [`Failure::Threshold`] if one member alone could open ballots.
 pub fn member_deals<S: Suite>(seed: &Path, group: &Path, dealing: &Path, out: &mut dyn Write) -> Result<String, Failure> {
     let published = published::<S>(group)?;
+    if published.threshold < 2 {
+        return Err(Failure::Threshold(published.threshold));
+    }
+    let certificates = told(&canon::write(&published.certificates));
+    writeln!(out, "{} members, of whom {} together can open ballots.", published.certificates.len(), published.threshold)?;
+    writeln!(out, "The group is {certificates}: the same for every member; compare it on the telephone.")?;
     let dealt = member::<S>(seed)?.deal(published.threshold, &published.certificates, &mut system_rng());
     let dealt = dealt.at(Place::Trustees)?;
     write(dealing, &dealt.record(), Secrecy::Public)?;

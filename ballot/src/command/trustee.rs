@@ -1,6 +1,6 @@
 //! `trustee`: keys are made and used offline; the server never sees a secret.
 
-use super::{Failure, Secrecy, read, record, write};
+use super::{Failure, Secrecy, read, record, told, write};
 use crate::archive::Stage;
 use crate::count::Partial;
 use crate::suite::{GroupElement, Secret, Suite};
@@ -39,10 +39,11 @@ pub fn trustee_is_in<S: Suite>(archive: &Path, secret: &Path, out: &mut dyn Writ
 }
 
 /// Verifies the whole archive and then opens the trustee's part of the sum. Only the published
-/// sum of all ballots is ever opened, never anything else that somebody hands over.
+/// sum of all ballots is ever opened, never anything else that somebody hands over; and only one sum: which one stands in a file beside
+/// the secret key (its name with `.opened`). Two sums that differ in one ballot would show that ballot.
 ///
 /// # Errors
-/// A fault of the archive, [`Failure::NotATrustee`] or [`Failure::NothingToOpen`].
+/// A fault of the archive, [`Failure::NotATrustee`], [`Failure::NothingToOpen`] or [`Failure::AnotherSum`].
 pub fn decrypt<S: Suite>(archive: &Path, secret: &Path, partial: &Path, out: &mut dyn Write) -> Result<usize, Failure> {
     let verified = crate::verify::<S>(&read(archive)?)?;
     if verified.stage < Stage::Tallied {
@@ -50,15 +51,29 @@ pub fn decrypt<S: Suite>(archive: &Path, secret: &Path, partial: &Path, out: &mu
     }
     let key = Secret::<S>::read(&read(secret)?).map_err(record(secret))?;
     let owner = verified.poll.board.owner_of(&key.public()).ok_or(Failure::NotATrustee)?;
+    let sum = canon::b64(verified.sum.record().as_bytes());
+    remember(secret, &sum)?;
     let fingerprint = &verified.poll.fingerprint;
     let part = Partial::new(&verified.sum, fingerprint, &key, &mut system_rng());
     write(partial, &part.record(), Secrecy::Public)?;
     writeln!(out, "The archive holds; {} ballots count.", verified.sum.counted)?;
+    writeln!(out, "Checksum of their sum, the same for every trustee: {sum}")?;
     writeln!(out, "Hand over {} as the part of trustee {owner}.", partial.display())?;
     Ok(owner)
 }
 
+/// Keeps which sum a key opens, once; the same sum may be opened again.
+fn remember(secret: &Path, sum: &str) -> Result<(), Failure> {
+    let mut name = secret.as_os_str().to_owned();
+    name.push(".opened");
+    let place = Path::new(&name);
+    if place.exists() {
+        return if read(place)? == sum.as_bytes() { Ok(()) } else { Err(Failure::AnotherSum(place.to_owned())) };
+    }
+    write(place, sum, Secrecy::Public)
+}
+
 /// The first characters of a key's hash, to be read out on the telephone.
 fn short<S: Suite>(key: &S::Element) -> String {
-    canon::hex(key.decimal().as_bytes()).chars().take(8).collect::<String>().to_uppercase()
+    told(&key.decimal())
 }

@@ -21,7 +21,9 @@ pub use bars::{bar_member, lift_bar};
 pub use minutes::{draw_up_minutes, print_attendance, print_invitation};
 pub use pages::pages;
 pub use rules::{Channel, Choice, Counted, Form, Kind, Manner, NewItem, RollEntry, Subject, Voter};
-pub use secret::{Elector, Taken, count_secret, electorate, forget_order, item, make_secret, open_secret_vote, reset_secret, strike, take_part, taken};
+pub use secret::{
+    Elector, Taken, count_secret, electorate, forget_order, item, make_secret, open_secret_vote, reset_secret, strike, take_part, taken,
+};
 pub use store::{Assembly, Item};
 pub use votes::{cast, close_vote, find, object, open_vote};
 

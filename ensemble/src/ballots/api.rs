@@ -2,7 +2,7 @@
 
 use super::{
     acts::{self, Receipt},
-    rules::{NewTrustee, Papers, State, Task, typed_tracker},
+    rules::{NewBox, NewTrustee, Papers, State, Task, typed_tracker},
     store,
 };
 use crate::{
@@ -23,6 +23,8 @@ pub fn api() -> ApiRouter {
         .routes(routes!(show))
         .routes(routes!(renew_link))
         .routes(routes!(hand_over))
+        .routes(routes!(copy_voters))
+        .routes(routes!(load_codes))
         .routes(routes!(draw_codes))
         .routes(routes!(renew_code))
         .routes(routes!(open))
@@ -73,6 +75,9 @@ struct SetUp {
     trustees: Vec<TrusteeAsked>,
     /// How many of them are needed to open the sum.
     needed: u32,
+    /// Who draws and sends the codes, if it is not the house.
+    #[serde(default)]
+    codes_by: Option<Line>,
 }
 
 /// Make the vote on an item secret and ask the trustees for their keys.
@@ -80,9 +85,14 @@ struct SetUp {
 async fn set_up(visit: Visit, Path(id): Path<String>, body: Body<SetUp>) -> Result<Response, Oops> {
     let item = item_id(&id)?;
     let new = |one: &TrusteeAsked| NewTrustee { name: one.name.clone(), email: one.email.clone(), lang: one.lang };
-    let trustees: Vec<_> = body.value.trustees.iter().map(new).collect();
+    let asked = &body.value;
+    let new = NewBox {
+        trustees: asked.trustees.iter().map(new).collect(),
+        needed: usize::try_from(asked.needed).unwrap_or(0),
+        codes_by: asked.codes_by.clone(),
+    };
     let mut tx = visit.begin_api(&body).await?;
-    acts::set_up(&mut tx, item, &trustees, usize::try_from(body.value.needed).unwrap_or(0)).await?;
+    acts::set_up(&mut tx, item, &new).await?;
     visit.done_api(tx, &body, &Done { item: id }).await
 }
 
@@ -180,6 +190,29 @@ async fn hand_over(visit: Visit, body: Body<HandOver>) -> Result<Response, Oops>
         acts::hand_over(&mut tx, token, text).await?
     };
     visit.done_api(tx, &body, &HandedOver { step }).await
+}
+
+/// Lines of a file.
+#[derive(serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+struct Lines {
+    /// The text.
+    text: String,
+}
+
+/// Who has a ballot, one a line, for whoever draws the codes in place of the house.
+#[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/voters", operation_id = "ballots.copy_voters", params(("id" = String, Path)), request_body = NoMore, responses((status = 200, body = Lines), (status = 422, body = Problem)))]
+async fn copy_voters(visit: Visit, Path(id): Path<String>, body: Body<NoMore>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    let text = acts::copy_voters(&mut tx, item_id(&id)?).await?;
+    visit.done_api(tx, &body, &Lines { text }).await
+}
+
+/// Take the public credentials of codes that somebody else has drawn: for each line of the voters the line, a tabulator, the credential.
+#[utoipa::path(post, path = "/api/assembly-items/{id}/ballot-box/credentials", operation_id = "ballots.load_codes", params(("id" = String, Path)), request_body = Lines, responses((status = 200, body = Sent), (status = 422, body = Problem)))]
+async fn load_codes(visit: Visit, Path(id): Path<String>, body: Body<Lines>) -> Result<Response, Oops> {
+    let mut tx = visit.begin_api(&body).await?;
+    let sent = acts::load_codes(&mut tx, item_id(&id)?, &body.value.text).await?;
+    visit.done_api(tx, &body, &Sent { sent }).await
 }
 
 /// How many codes may leave in this step.

@@ -144,7 +144,7 @@ ballots-task-key-what = Führen Sie auf Ihrem Rechner diesen Befehl aus. Er schr
 ballots-task-certificate = Der Gruppe beitreten
 ballots-task-certificate-what = Führen Sie auf Ihrem Rechner diesen Befehl aus. Die erste Datei ist geheim und bleibt bei Ihnen, die zweite übergeben Sie hier.
 ballots-task-commitment = Anteile austeilen
-ballots-task-commitment-what = Laden Sie die Datei der Gruppe und führen Sie den Befehl aus. Er nennt eine Prüfsumme: Tragen Sie sie hier ein. Die Datei, die er schreibt, zeigen Sie erst, wenn alle ihre Prüfsumme genannt haben.
+ballots-task-commitment-what = Laden Sie die Datei der Gruppe und führen Sie den Befehl aus. Er nennt die Gruppe in acht Zeichen: Vergleichen Sie sie am Telefon mit den anderen. Dann nennt er eine Prüfsumme: Tragen Sie sie hier ein. Die Datei, die er schreibt, zeigen Sie erst, wenn alle ihre Prüfsumme genannt haben.
 ballots-task-dealing = Ausgeteiltes übergeben
 ballots-task-dealing-what = Alle haben ihre Prüfsumme genannt. Übergeben Sie jetzt die Datei, die Sie im letzten Schritt geschrieben haben.
 ballots-task-finish = Anteile prüfen
@@ -154,7 +154,7 @@ ballots-task-others-what = Ihr Schritt ist erledigt. Sobald alle so weit sind, g
 ballots-task-vote = Ihr Schlüssel ist da
 ballots-task-vote-what = Bewahren Sie die geheime Datei sicher auf. Nach dem Schließen der Urne bekommen Sie eine Nachricht. Ist die Urne offen, können Sie prüfen, dass Ihr Schlüssel im Archiv steht.
 ballots-task-part = Das Ergebnis öffnen
-ballots-task-part-what = Laden Sie das Archiv und führen Sie den Befehl aus. Er prüft zuerst das ganze Archiv und öffnet dann nur die Summe. Übergeben Sie die Datei, die er schreibt.
+ballots-task-part-what = Laden Sie das Archiv und führen Sie den Befehl aus. Er prüft zuerst das ganze Archiv und öffnet dann nur die Summe; mit diesem Schlüssel öffnet er nie eine andere. Vergleichen Sie die Prüfsumme, die er nennt, mit den anderen Vertrauenspersonen, und übergeben Sie die Datei, die er schreibt.
 ballots-task-done = Fertig
 ballots-task-done-what = Danke. Sie haben alles übergeben. Ist das Ergebnis veröffentlicht, können Sie es prüfen und dann Ihre geheime Datei löschen.
 ballots-get-group = Datei der Gruppe herunterladen (group.json)
@@ -270,3 +270,21 @@ mail-ballots-letter-body =
     für die geheime Abstimmung über „{ $title }“ wurde ein neuer Code für { $for } als Brief gedruckt. Der Code aus der früheren Nachricht gilt nicht mehr.
 
     Haben Sie nicht darum gebeten, oder kommt der Brief nicht verschlossen bei Ihnen an? Dann melden Sie sich sofort beim Vorstand und beim Aufsichtsrat, noch bevor die Urne geöffnet wird.
+
+# Codes, die jemand anders zieht
+ballots-do-codes_by = Wer die Codes zieht und versendet, falls nicht die Genossenschaft
+ballots-do-codes_by-hint = Leer lassen: Die Genossenschaft zieht, versendet und vergisst sie. Mit einem Namen, zum Beispiel dem Prüfungsverband, kennt sie keinen einzigen Code.
+ballots-next-codes-outside = Die öffentlichen Gegenstücke der Codes fehlen noch.
+ballots-outside-what = Die Codes zieht und versendet { $name }. Die Genossenschaft erfährt nur, welches öffentliche Gegenstück zu wem gehört.
+ballots-do-voters = Liste der Stimmberechtigten herunterladen (voters.txt)
+ballots-outside-draw = { $name } bekommt die Liste und führt auf einem eigenen Rechner diesen Befehl aus:
+ballots-outside-send = { $name } sendet jedem seinen Code aus codes.txt, als Link { $link } oder im Brief, und löscht die Datei nach der Versammlung.
+ballots-outside-load = Zurück kommt links.txt, ohne die Codes:
+ballots-do-links = Datei links.txt
+ballots-do-load-codes = Übernehmen
+ballots-did-load-codes = Die öffentlichen Gegenstücke sind übernommen.
+ballots-codes-outside = Die Codes zieht { $name }. Nur dort gibt es einen neuen; danach ist links.txt neu zu übernehmen.
+ballots-links-line = Zeile { $line } passt nicht: Erwartet wird die Zeile aus voters.txt, ein Tabulator und eine Zahl, jedes Mitglied einmal.
+ballots-links-roll = Die Datei hat { $lines } Mitglieder, stimmberechtigt sind { $electors }; davon stimmen { $known } überein. Laden Sie die Liste neu herunter und lassen Sie die Codes noch einmal ziehen.
+ballots-links-credential = Eine der Zahlen ist kein öffentliches Gegenstück eines Codes, oder sie steht zweimal da.
+ballots-trust-codes = Die Codes hat { $name } gezogen und versandt. Die Genossenschaft kennt sie nicht und kann mit keinem davon abstimmen.

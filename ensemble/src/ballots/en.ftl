@@ -144,7 +144,7 @@ ballots-task-key-what = Run this command on your computer. It writes two files: 
 ballots-task-certificate = Join the group
 ballots-task-certificate-what = Run this command on your computer. The first file is secret and stays with you, the second you hand over here.
 ballots-task-commitment = Deal shares
-ballots-task-commitment-what = Download the file of the group and run the command. It tells a checksum: type it here. Show the file it writes only when all have told their checksum.
+ballots-task-commitment-what = Download the file of the group and run the command. It tells the group in eight characters: compare them with the others on the telephone. Then it tells a checksum: enter it here. Show the file that it writes only when all have told their checksum.
 ballots-task-dealing = Hand over what you dealt
 ballots-task-dealing-what = All have told their checksum. Now hand over the file that you wrote in the last step.
 ballots-task-finish = Check the shares
@@ -154,7 +154,7 @@ ballots-task-others-what = Your step is done. Once all are there it goes on here
 ballots-task-vote = Your key is there
 ballots-task-vote-what = Keep the secret file safe. After the box is closed you get a message. While the box is open you can check that your key stands in the archive.
 ballots-task-part = Open the result
-ballots-task-part-what = Download the archive and run the command. It first verifies the whole archive and then opens only the sum. Hand over the file it writes.
+ballots-task-part-what = Download the archive and run the command. It first checks the whole archive and then opens the sum only; with this key it never opens another one. Compare the checksum that it tells with the other trustees, and hand over the file that it writes.
 ballots-task-done = Done
 ballots-task-done-what = Thank you. You have handed over everything. When the result is published, you can verify it and then delete your secret file.
 ballots-get-group = Download the file of the group (group.json)
@@ -270,3 +270,21 @@ mail-ballots-letter-body =
     for the secret vote on “{ $title }” a new code for { $for } was printed as a letter. The code of the earlier message is void.
 
     You did not ask for it, or the letter does not reach you sealed? Then tell the board and the supervisory board at once, before the ballot box is opened.
+
+# Codes that somebody else draws
+ballots-do-codes_by = Who draws and sends the codes, if it is not the cooperative
+ballots-do-codes_by-hint = Leave it empty: the cooperative draws, sends and forgets them. With a name, for example the auditing federation, it knows not a single code.
+ballots-next-codes-outside = The public counterparts of the codes are still to come.
+ballots-outside-what = { $name } draws and sends the codes. The cooperative learns only which public counterpart belongs to whom.
+ballots-do-voters = Download the list of voters (voters.txt)
+ballots-outside-draw = { $name } gets the list and runs this command on an own computer:
+ballots-outside-send = { $name } sends everybody her code from codes.txt, as the link { $link } or in a letter, and deletes the file after the assembly.
+ballots-outside-load = Back comes links.txt, without the codes:
+ballots-do-links = File links.txt
+ballots-do-load-codes = Load
+ballots-did-load-codes = The public counterparts are loaded.
+ballots-codes-outside = { $name } draws the codes. Only there is a new one to be had; then links.txt is to be loaded again.
+ballots-links-line = Line { $line } does not fit: expected are the line of voters.txt, a tabulator and a number, every member once.
+ballots-links-roll = The file has { $lines } members, { $electors } have a vote; { $known } of them agree. Download the list anew and have the codes drawn again.
+ballots-links-credential = One of the numbers is no public counterpart of a code, or stands there twice.
+ballots-trust-codes = { $name } has drawn and sent the codes. The cooperative does not know them and can vote with none of them.

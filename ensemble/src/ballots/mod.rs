@@ -10,12 +10,12 @@ mod store;
 mod tests;
 
 pub use acts::{
-    Looked, Receipt, agree_papers, ask_letter, check_some, close, draw_codes, hand_over, hand_over_part, look, open, print_letter, receive,
-    renew_code, renew_link, set_up, sum_up, take_back_paper, test_ballot, vote_on_paper,
+    Looked, Receipt, agree_papers, ask_letter, check_some, close, copy_voters, draw_codes, hand_over, hand_over_part, load_codes, look,
+    open, print_letter, receive, renew_code, renew_link, set_up, sum_up, take_back_paper, test_ballot, vote_on_paper,
 };
 pub use api::api;
 pub use pages::pages;
-pub use rules::{NewTrustee, Papers, State, Task};
+pub use rules::{NewBox, NewTrustee, Papers, State, Task};
 
 use crate::{app::App, assembly, base::Outcome, db::Who};
 
@@ -32,10 +32,10 @@ pub async fn sweep(app: &App) -> Outcome<()> {
     let counted = store::in_state(&mut tx, State::Counted).await?;
     drop(tx);
     purge(app, &counted).await?;
-    for of in making {
+    for of in making.into_iter().filter(|of| of.codes_by.is_none()) {
         let mut look = app.read(Who::house()).await?;
         let (item, _) = assembly::item(&mut look, of.item).await?;
-        if acts::lacking(&mut look, &item).await?.is_empty() {
+        if acts::lacking(&mut look, &of, &item).await?.is_empty() {
             continue;
         }
         drop(look);

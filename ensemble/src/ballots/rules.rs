@@ -64,15 +64,27 @@ pub struct NewTrustee {
     pub lang: Lang,
 }
 
+/// A secret vote to be set up.
+#[derive(Clone, Debug)]
+pub struct NewBox {
+    /// The trustees.
+    pub trustees: Vec<NewTrustee>,
+    /// How many of them are needed to open the sum.
+    pub needed: usize,
+    /// Who draws and sends the codes, if it is not the house.
+    pub codes_by: Option<Line>,
+}
+
 /// At least two trustees, and at least two of them needed: one alone could open single ballots.
 ///
 /// # Errors
 /// `ballots-trustees` beside the field `name-1`, `ballots-needed` beside `needed`, `ballots-trustee-twice`.
-pub fn may_set_up(trustees: &[NewTrustee], needed: usize) -> Result<(), Refusal> {
+pub fn may_set_up(new: &NewBox) -> Result<(), Refusal> {
+    let NewBox { trustees, needed, .. } = new;
     if !(2..=TRUSTEES_MOST).contains(&trustees.len()) {
         return Err(Refusal::new("ballots-trustees").field("name-1").with("most", TRUSTEES_MOST));
     }
-    if !(2..=trustees.len()).contains(&needed) {
+    if !(2..=trustees.len()).contains(needed) {
         return Err(Refusal::new("ballots-needed").field("needed").with("most", trustees.len()));
     }
     let twice = |one: &NewTrustee| trustees.iter().filter(|other| other.email == one.email).count() > 1;

@@ -1,6 +1,6 @@
 //! The tables of this room.
 
-use super::rules::{NewTrustee, Papers, Progress, State};
+use super::rules::{NewBox, NewTrustee, Papers, Progress, State};
 use crate::{
     assembly::{Elector, Item, Voter},
     base::{Email, Error, Id, Instant, Lang, Outcome, sha256_hex},
@@ -21,6 +21,8 @@ pub struct BallotBox {
     pub needed: i64,
     /// When it was opened.
     pub opened_at: Option<Instant>,
+    /// Who draws and sends the codes, if it is not the house.
+    pub codes_by: Option<String>,
     /// Who named the trustees.
     pub set_up_by: Option<Id<Login>>,
     /// Votes on paper.
@@ -62,6 +64,7 @@ fn read_box(row: &Row) -> Outcome<BallotBox> {
             abstain: row.get("paper_abstain")?,
             invalid: row.get("paper_invalid")?,
         },
+        codes_by: row.maybe("codes_by")?,
         set_up_by: row.maybe("set_up_by")?,
         papers_by: row.maybe("papers_by")?,
         papers_agreed: row.get("papers_agreed")?,
@@ -72,16 +75,18 @@ fn read_box(row: &Row) -> Outcome<BallotBox> {
 /// The boxes of an item or in a state; an empty word asks for all.
 async fn boxes(tx: &mut Tx, item: &str, state: &str) -> Outcome<Vec<BallotBox>> {
     let coop = tx.coop().to_owned();
-    let sql = "SELECT item, uuid, state, needed, opened_at, set_up_by, paper_yes, paper_no, paper_abstain, paper_invalid, papers_by,
+    let sql =
+        "SELECT item, uuid, state, needed, opened_at, codes_by, set_up_by, paper_yes, paper_no, paper_abstain, paper_invalid, papers_by,
                papers_agreed, purged FROM ballot_box WHERE coop = $1 AND ($2 = '' OR item = $2) AND ($3 = '' OR state = $3)";
     tx.all(sql, (coop, item, state)).await?.iter().map(read_box).collect()
 }
 
-pub async fn insert(tx: &mut Tx, item: Id<Item>, uuid: &str, needed: i64) -> Outcome<()> {
+pub async fn insert(tx: &mut Tx, item: Id<Item>, uuid: &str, new: &NewBox) -> Outcome<()> {
     let (coop, now, by) = (tx.coop().to_owned(), tx.now(), tx.who().login);
     tx.run(
-        "INSERT INTO ballot_box (coop, item, uuid, state, needed, set_up_at, set_up_by) VALUES ($1, $2, $3, 'keys', $4, $5, $6)",
-        (coop, item, uuid, needed, now, by),
+        "INSERT INTO ballot_box (coop, item, uuid, state, needed, set_up_at, set_up_by, codes_by)
+         VALUES ($1, $2, $3, 'keys', $4, $5, $6, $7)",
+        (coop, item, uuid, i64::try_from(new.needed).unwrap_or(i64::MAX), now, by, &new.codes_by),
     )
     .await?;
     Ok(())
@@ -318,6 +323,13 @@ fn read_ballot(row: &Row) -> Outcome<BallotRow> {
     })
 }
 
+/// Whose credential is whose is forgotten: new ones come, or the votes are counted.
+pub async fn forget_voters(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
+    let coop = tx.coop().to_owned();
+    tx.run("DELETE FROM ballot_voter WHERE coop = $1 AND item = $2", (coop, item)).await?;
+    Ok(())
+}
+
 /// A code on paper that somebody has asked for.
 #[derive(Clone, Debug)]
 pub struct AskedLetter {
@@ -434,13 +446,6 @@ pub async fn remove(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
     ] {
         tx.run(sql, (&coop, item)).await?;
     }
-    Ok(())
-}
-
-/// Whose credential is whose: forgotten once the votes are counted.
-pub async fn forget_voters(tx: &mut Tx, item: Id<Item>) -> Outcome<()> {
-    let coop = tx.coop().to_owned();
-    tx.run("DELETE FROM ballot_voter WHERE coop = $1 AND item = $2", (coop, item)).await?;
     Ok(())
 }
 

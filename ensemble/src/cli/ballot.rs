@@ -38,6 +38,9 @@ pub enum Ballot {
         /// New file for the public list
         #[arg(long)]
         list: PathBuf,
+        /// New file that says whose public credential is whose, for a server that has to know who has voted
+        #[arg(long)]
+        links: Option<PathBuf>,
     },
 }
 
@@ -120,9 +123,10 @@ pub fn run(what: &Ballot) -> anyhow::Result<()> {
         }
         Ballot::Trustee(Trustee::Check { archive, secret }) => drop(command::trustee_is_in::<Belenios2048>(archive, secret, out)?),
         Ballot::Trustee(Trustee::Decrypt { archive, secret, part }) => drop(command::decrypt::<Belenios2048>(archive, secret, part, out)?),
-        Ballot::Credentials { election, voters, codes, list } => {
+        Ballot::Credentials { election, voters, codes, list, links } => {
             let election = Uuid::try_from(election.clone())?;
-            command::credentials::<Belenios2048>(&election, BufReader::new(File::open(voters)?), codes, list, out)?;
+            let files = command::Files { codes, list, links: links.as_deref() };
+            command::credentials::<Belenios2048>(&election, BufReader::new(File::open(voters)?), &files, out)?;
         }
     }
     Ok(())

@@ -23,11 +23,11 @@ use std::collections::BTreeMap;
 pub async fn draw_codes(tx: &mut Tx, id: Id<Item>, most: usize) -> Outcome<usize> {
     tx.allow("assembly.chair", &Thing::any())?;
     let of = store::ballot_box(tx, id).await?;
-    if of.state != State::Keys {
+    if of.state != State::Keys || of.codes_by.is_some() {
         return Ok(0);
     }
     let (item, _) = assembly::item(tx, id).await?;
-    let lacking = lacking(tx, &item).await?;
+    let lacking = lacking(tx, &of, &item).await?;
     let chosen = lacking.get(..most.min(lacking.len())).unwrap_or_default();
     for elector in chosen {
         send(tx, &of, &item, elector).await?;
@@ -39,15 +39,20 @@ pub async fn draw_codes(tx: &mut Tx, id: Id<Item>, most: usize) -> Outcome<usize
 }
 
 /// Members with a ballot who have no code that holds.
-pub(in crate::ballots) async fn lacking(tx: &mut Tx, item: &Item) -> Outcome<Vec<Elector>> {
+pub(in crate::ballots) async fn lacking(tx: &mut Tx, of: &BallotBox, item: &Item) -> Outcome<Vec<Elector>> {
     let electors = assembly::electorate(tx, item).await?;
-    without_code(tx, item, electors).await
+    without_code(tx, of, electors).await
 }
 
-/// Those of the electors who have no code, or whose code went to somebody who does not cast their vote any more.
-pub(in crate::ballots) async fn without_code(tx: &mut Tx, item: &Item, mut electors: Vec<Elector>) -> Outcome<Vec<Elector>> {
-    let sent: BTreeMap<_, _> = store::voters(tx, item.id).await?.into_iter().map(|row| (row.member, row.sent_to)).collect();
-    electors.retain(|elector| sent.get(&elector.member) != Some(&elector.proxy.unwrap_or(elector.person)));
+/// Those of the electors who have no code; where the house draws them, also those whose code went to somebody who does not cast their
+/// vote any more.
+pub(in crate::ballots) async fn without_code(tx: &mut Tx, of: &BallotBox, mut electors: Vec<Elector>) -> Outcome<Vec<Elector>> {
+    let sent: BTreeMap<_, _> = store::voters(tx, of.item).await?.into_iter().map(|row| (row.member, row.sent_to)).collect();
+    electors.retain(|elector| match sent.get(&elector.member) {
+        Some(_) if of.codes_by.is_some() => false,
+        Some(to) => *to != elector.proxy.unwrap_or(elector.person),
+        None => true,
+    });
     Ok(electors)
 }
 
@@ -90,6 +95,9 @@ async fn elector(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<(Ballo
     if of.state != State::Keys {
         return Err(Refusal::new("ballots-codes-fixed").into());
     }
+    if let Some(name) = &of.codes_by {
+        return Err(Refusal::new("ballots-codes-outside").field("number").with("name", name).into());
+    }
     let (item, _) = assembly::item(tx, id).await?;
     let found = assembly::electorate(tx, &item).await?.into_iter().find(|one| one.member == member);
     Ok((of, item, found.ok_or(Error::Missing("voter"))?))
@@ -98,7 +106,7 @@ async fn elector(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<(Ballo
 /// Draws a new code for a member and sends it; the one before is void.
 ///
 /// # Errors
-/// `ballots-codes-fixed` once the box is open; [`Error::Missing`] for who has no ballot on the item.
+/// `ballots-codes-fixed` once the box is open; `ballots-codes-outside` where somebody else draws them; [`Error::Missing`] for who has no ballot on the item.
 pub async fn renew_code(tx: &mut Tx, id: Id<Item>, member: Id<Voter>) -> Outcome<()> {
     let (of, item, elector) = elector(tx, id, member).await?;
     send(tx, &of, &item, &elector).await?;

@@ -3,6 +3,7 @@
 mod codes;
 mod count;
 mod keys;
+mod outside;
 mod papers;
 mod set_up;
 mod vote;
@@ -12,6 +13,7 @@ pub(super) use codes::{lacking, link, without_code};
 pub use count::{archive, hand_over_part, sum_up};
 pub(super) use keys::{complete, is_group, next, rule_key};
 pub use keys::{hand_over, published};
+pub use outside::{copy_voters, load_codes};
 pub use papers::{agree_papers, close, take_back_paper, vote_on_paper};
 pub use set_up::{abandon, renew_link, set_up};
 pub(super) use vote::Exponent;

@@ -4,7 +4,7 @@ use crate::{
     access::Thing,
     assembly::{self, Item},
     ballots::{
-        rules::{NewTrustee, State, may_set_up},
+        rules::{NewBox, State, may_set_up},
         store::{self, TrusteeRow},
     },
     base::{Error, Id, Lang, Line, Outcome, Refusal},
@@ -14,25 +14,25 @@ use crate::{
 };
 use ballot::Uuid;
 
-/// The vote on an item becomes secret; each trustee is asked by mail to make a key. `needed` of them will be enough to open the sum.
+/// The vote on an item becomes secret; each trustee is asked by mail to make a key.
 ///
 /// # Errors
 /// `ballots-trustees`, `ballots-needed`, `ballots-trustee-twice`; `assembly-no-vote`, `assembly-unannounced`, `assembly-state`.
-pub async fn set_up(tx: &mut Tx, item: Id<Item>, trustees: &[NewTrustee], needed: usize) -> Outcome<()> {
+pub async fn set_up(tx: &mut Tx, item: Id<Item>, new: &NewBox) -> Outcome<()> {
     tx.allow("assembly.chair", &Thing::any())?;
-    may_set_up(trustees, needed)?;
+    may_set_up(new)?;
     let made = assembly::make_secret(tx, item).await?;
     let uuid = Uuid::random(&mut tx.ids().rng());
-    store::insert(tx, item, uuid.as_str(), i64::try_from(needed).unwrap_or(i64::MAX)).await?;
-    for (number, trustee) in (1..).zip(trustees) {
+    store::insert(tx, item, uuid.as_str(), new).await?;
+    for (number, trustee) in (1..).zip(&new.trustees) {
         let token = tx.ids().secret();
         store::insert_trustee(tx, item, number, trustee, &token).await?;
     }
     for trustee in store::trustees(tx, item).await? {
         send_link(tx, &made, &trustee, "mail-ballots-trustee").await?;
     }
-    let names: Vec<_> = trustees.iter().map(|trustee| trustee.name.as_str()).collect();
-    tx.note("ballots.set_up", item, &serde_json::json!({ "needed": needed, "trustees": names }));
+    let names: Vec<_> = new.trustees.iter().map(|trustee| trustee.name.as_str()).collect();
+    tx.note("ballots.set_up", item, &serde_json::json!({ "needed": new.needed, "trustees": names, "codes_by": new.codes_by }));
     Ok(())
 }
 

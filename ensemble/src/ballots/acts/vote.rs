@@ -28,12 +28,15 @@ pub async fn open(tx: &mut Tx, id: Id<Item>) -> Outcome<()> {
     if of.state != State::Keys {
         return Err(Refusal::new("ballots-state").into());
     }
-    let item = assembly::open_secret_vote(tx, id).await?;
+    let (item, _) = assembly::item(tx, id).await?;
     let trustees = keys::trustees_record(&of, &store::trustees(tx, id).await?)?;
-    let lacking = codes::lacking(tx, &item).await?.len();
-    if lacking > 0 {
+    let lacking = codes::lacking(tx, &of, &item).await?.len();
+    // Who joined after somebody else had drawn the codes votes on paper; without any code the box stays shut all the same.
+    let fatal = of.codes_by.is_none() || store::voters(tx, id).await?.is_empty();
+    if lacking > 0 && fatal {
         return Err(Refusal::new("ballots-codes-missing").with("count", lacking).into());
     }
+    let item = assembly::open_secret_vote(tx, id).await?;
     let records = records(tx, &of, &item, &trustees).await?;
     let fingerprint = ballot::canon::b64(records.election.as_bytes());
     store::open(tx, id, &records).await?;

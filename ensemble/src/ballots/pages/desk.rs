@@ -6,7 +6,7 @@ use crate::{
     assembly::{self, Assembly, Channel, Elector, Item, Taken, Voter},
     ballots::{
         acts,
-        rules::{NewTrustee, Papers, State},
+        rules::{NewBox, NewTrustee, Papers, State},
         store::{self, BallotBox, TrusteeRow},
     },
     base::{Email, Error, FromField as _, Id, Lang, Line, Outcome, Refusal},
@@ -41,6 +41,8 @@ struct DeskPage<'a> {
     taken: Vec<Taken>,
     /// Codes on paper that somebody has asked for.
     letters: Vec<Letter>,
+    /// Address of the booth.
+    booth: String,
     ready: bool,
     group: bool,
     /// Whether the box, its letters and its papers have had their first pair of eyes in this person: another is to be the second.
@@ -83,11 +85,25 @@ impl DeskPage<'_> {
     fn may_agree(&self) -> bool {
         !self.first.counted_papers
     }
+    /// Who draws the codes, if it is not the house.
+    fn codes_by(&self) -> Option<&str> {
+        self.of.as_ref().and_then(|of| of.codes_by.as_deref())
+    }
+    fn all_have_codes(&self) -> bool {
+        self.sent == self.electors || (self.codes_by().is_some() && self.sent > 0)
+    }
+    /// Where the booth is; a code follows.
+    fn link(&self) -> String {
+        format!("{}#CODE", self.booth)
+    }
+    fn uuid(&self) -> &str {
+        self.of.as_ref().map_or("", |of| of.uuid.as_str())
+    }
     fn papers_wait(&self) -> bool {
         self.of.as_ref().is_some_and(|of| !of.papers_settled())
     }
     fn can_open(&self) -> bool {
-        self.ready && self.sent == self.electors && self.assembly.state == "opened"
+        self.ready && self.all_have_codes() && self.assembly.state == "opened"
     }
     fn done(&self, trustee: &TrusteeRow) -> bool {
         match self.of.as_ref().map(|of| of.state) {
@@ -119,7 +135,8 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
             let whole = assembly::electorate(&mut tx, &item).await?;
             electors = whole.len();
             letters = asked_letters(visit, &mut tx, id, &whole).await?;
-            sent = electors.saturating_sub(acts::without_code(&mut tx, &item, whole).await?.len());
+            sent =
+                electors.saturating_sub(acts::without_code(&mut tx, of.as_ref().ok_or(Error::Missing("ballot box"))?, whole).await?.len());
         }
         Some(_) => taken = assembly::taken(&mut tx, &item).await?,
         None => {}
@@ -147,6 +164,7 @@ async fn build<'a>(visit: &Visit, id: Id<Item>, form: &'a Filled) -> Result<Desk
         faulty,
         taken,
         letters,
+        booth: visit.app.house.link(&format!("/vote/{id}")),
         ready,
         group,
         first,
@@ -199,6 +217,11 @@ async fn member(tx: &mut Tx, form: &Filled) -> Outcome<Id<Voter>> {
     }
 }
 
+fn links(form: &Filled) -> Result<String, Refusal> {
+    let (_, bytes) = form.file("links").ok_or_else(|| Refusal::new("field-empty").field("links"))?;
+    String::from_utf8(bytes.to_vec()).map_err(|_| Refusal::new("ballots-file-not-text").field("links"))
+}
+
 fn papers(form: &Filled) -> Result<Papers, Refusal> {
     Ok(Papers {
         yes: number(form, "papers_yes")?,
@@ -215,10 +238,13 @@ async fn do_step(tx: &mut Tx, id: Id<Item>, verb: &str, form: &Filled) -> Outcom
         "agree" => Ok(()),
         "set-up" => {
             let needed = usize::try_from(number(form, "needed")?).unwrap_or(0);
-            acts::set_up(tx, id, &read_trustees(form)?, needed).await
+            let by = form.value("codes_by").trim();
+            let codes_by = if by.is_empty() { None } else { Some(Line::from_field(by).map_err(|refusal| refusal.field("codes_by"))?) };
+            acts::set_up(tx, id, &NewBox { trustees: read_trustees(form)?, needed, codes_by }).await
         }
         "renew-link" => acts::renew_link(tx, id, i64::from(number(form, "trustee")?)).await,
         "codes" => acts::draw_codes(tx, id, 200).await.map(drop),
+        "load-codes" => acts::load_codes(tx, id, &links(form)?).await.map(drop),
         "renew-code" => {
             let member = member(tx, form).await?;
             acts::renew_code(tx, id, member).await
@@ -253,6 +279,25 @@ pub(super) async fn step(visit: Visit, Path((id, verb)): Path<(String, String)>,
     let mut tx = visit.begin(&form).await?;
     match do_step(&mut tx, id, &verb, &form).await {
         Ok(notice) => visit.done(tx, &form, &format!("/desk/ballots/{id}"), &notice).await,
+        Err(Error::Refused(refusal)) => {
+            drop(tx);
+            form.refuse(refusal);
+            visit.show_refused(&build(&visit, id, &form).await?)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Who has a ballot, as a file for whoever draws the codes.
+pub(super) async fn voters(visit: Visit, Path(id): Path<String>, form: Filled) -> Result<Response, Oops> {
+    visit.person()?;
+    let (id, mut form) = (item_id(&id)?, form.named(FORM));
+    let mut tx = visit.app.act(visit.who.clone()).await?;
+    match acts::copy_voters(&mut tx, id).await {
+        Ok(lines) => {
+            tx.commit().await?;
+            Ok(crate::web::file("voters.txt", "text/plain; charset=utf-8", lines.into_bytes()))
+        }
         Err(Error::Refused(refusal)) => {
             drop(tx);
             form.refuse(refusal);

@@ -16,6 +16,7 @@ pub fn pages() -> Pages {
     Pages::new()
         .route("/desk/ballots/{item}", get(desk::one))
         .route("/desk/ballots/{item}/letter", post(desk::letter))
+        .route("/desk/ballots/{item}/voters", post(desk::voters))
         .route("/desk/ballots/{item}/{verb}", post(desk::step))
         .route("/trustee/{token}", get(trustee::page).post(trustee::hand_over))
         .route("/trustee/{token}/group.json", get(trustee::group))

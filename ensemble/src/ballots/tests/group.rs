@@ -97,7 +97,7 @@ async fn a_vote_that_cannot_be_finished_is_abandoned_and_begun_anew() {
         assert_eq!(kept.len(), 1);
         assert!(store::maybe_box(&mut tx, vote).await.unwrap().is_none());
         // Anew, with others; everybody gets a new code.
-        set_up(&mut tx, vote, &trustees(&["Uta", "Ute"]), 2).await.unwrap();
+        set_up(&mut tx, vote, &of(&["Uta", "Ute"], 2)).await.unwrap();
         let secrets = keys(&mut tx, &["Uta", "Ute"]).await;
         assert_eq!(draw_codes(&mut tx, vote, 100).await.unwrap(), first);
         open_by(&mut tx, &second, vote).await.unwrap();

@@ -1,6 +1,7 @@
 //! A secret vote, lived through from the trustees' keys to the minutes.
 
 mod group;
+mod outside;
 mod secrecy;
 
 use super::*;
@@ -28,6 +29,11 @@ fn trustees(names: &[&str]) -> Vec<NewTrustee> {
         lang: Lang::De,
     };
     names.iter().map(new).collect()
+}
+
+/// A vote with these trustees, for which the house draws the codes.
+fn of(names: &[&str], needed: usize) -> NewBox {
+    NewBox { trustees: trustees(names), needed, codes_by: None }
 }
 
 /// The last word of a mail's line that holds this part of an address, in the newest mail to somebody.
@@ -101,7 +107,7 @@ async fn set_up_for(tx: &mut Tx, names: &[&str], needed: usize) -> (Id<assembly:
     let row =
         tx.one("item", "SELECT id FROM assembly_item WHERE coop = $1 AND assembly = $2 AND position = 1", ("test", id)).await.unwrap();
     let first: Id<Item> = row.get("id").unwrap();
-    set_up(tx, first, &trustees(names), needed).await.unwrap();
+    set_up(tx, first, &of(names, needed)).await.unwrap();
     (id, first)
 }
 
@@ -150,7 +156,7 @@ async fn a_secret_vote_from_the_keys_to_the_minutes() {
         let mut tx = app.act(world.who[0].clone()).await.unwrap();
         let (id, vote) = set_up_for(&mut tx, &["Tara", "Theo"], 2).await;
         // R1: an item is made secret once; its vote is not opened or cast openly any more.
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara", "Theo"]), 2).await), "assembly-state");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara", "Theo"], 2)).await), "assembly-state");
         assert_eq!(code(assembly::open_vote(&mut tx, vote).await), "assembly-secret-item");
         let secrets = keys_with_refusals(&mut tx).await;
         codes_go_to_whom_they_belong(&mut tx, &world, id, vote).await;
@@ -468,15 +474,15 @@ async fn one_trustee_alone_is_not_enough_and_members_set_nothing_up() {
         let rows = tx.all("SELECT id FROM assembly_item WHERE coop = $1 AND assembly = $2 ORDER BY position", ("test", id)).await.unwrap();
         let (vote, report): (Id<Item>, Id<Item>) = (rows[0].get("id").unwrap(), rows[1].get("id").unwrap());
         // R2
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara"]), 1).await), "ballots-trustees");
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara", "Theo"]), 1).await), "ballots-needed");
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara", "Theo"]), 3).await), "ballots-needed");
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara", "Tara"]), 2).await), "ballots-trustee-twice");
-        assert_eq!(code(set_up(&mut tx, report, &trustees(&["Tara", "Theo"]), 2).await), "assembly-no-vote");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara"], 1)).await), "ballots-trustees");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara", "Theo"], 1)).await), "ballots-needed");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara", "Theo"], 3)).await), "ballots-needed");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara", "Tara"], 2)).await), "ballots-trustee-twice");
+        assert_eq!(code(set_up(&mut tx, report, &of(&["Tara", "Theo"], 2)).await), "assembly-no-vote");
         tx.acting_as(world.who[1].clone());
-        assert_eq!(code(set_up(&mut tx, vote, &trustees(&["Tara", "Theo"]), 2).await), "assembly.chair");
+        assert_eq!(code(set_up(&mut tx, vote, &of(&["Tara", "Theo"], 2)).await), "assembly.chair");
         tx.acting_as(world.who[0].clone());
-        set_up(&mut tx, vote, &trustees(&["Tara", "Theo"]), 2).await.unwrap();
+        set_up(&mut tx, vote, &of(&["Tara", "Theo"], 2)).await.unwrap();
         // A new link to a trustee voids the old one.
         let old = linked(&mut tx, "tara@example.org", "/trustee/").await;
         a_minute_later(&mut tx);

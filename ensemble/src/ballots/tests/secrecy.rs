@@ -194,7 +194,8 @@ async fn no_row_names_a_member_and_a_ballot(app: &App, world: &World, whole: &BT
         names.extend(names_of(app, world, one.member).await);
     }
     let ballot_in = |row: &[String]| {
-        cast.iter().any(|one| row.iter().any(|text| [&one.tracker, &one.words, &one.credential].into_iter().any(|name| text.contains(name))))
+        cast.iter()
+            .any(|one| row.iter().any(|text| [&one.tracker, &one.words, &one.credential].into_iter().any(|name| text.contains(name))))
     };
     for (table, rows) in whole.iter().filter(|(table, _)| *table != "document") {
         for row in rows.iter().filter(|row| ballot_in(row)) {
