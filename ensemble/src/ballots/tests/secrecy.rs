@@ -23,6 +23,9 @@ struct Cast {
     credential: String,
 }
 
+/// Guesses yes from the place of a ballot, the ballot, the mean length of all and the sum of its bytes.
+type Guess = fn(usize, &Cast, (usize, usize)) -> bool;
+
 /// Log lines, kept.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
@@ -245,7 +248,7 @@ async fn no_order_pairs_members_with_ballots(app: &App, world: &World, whole: &B
 fn no_bit_of_a_ballot_tells_its_choice(cast: &[Cast]) {
     let longest = cast.iter().map(|one| one.record.len()).sum::<usize>() / cast.len();
     let sum = |one: &Cast| one.record.bytes().map(usize::from).sum::<usize>();
-    let by: [fn(usize, &Cast, (usize, usize)) -> bool; 5] = [
+    let by: [Guess; 5] = [
         |at, _, _| at < VOTERS / 2,
         |at, _, _| at % 2 == 0,
         |_, one, (longest, _)| one.record.len() > longest,
