@@ -274,8 +274,8 @@ mail-ballots-letter-body =
 # Codes, die jemand anders zieht
 ballots-do-codes_by = Wer die Codes zieht und versendet, falls nicht die Genossenschaft
 ballots-do-codes_by-hint = Leer lassen: Die Genossenschaft zieht, versendet und vergisst sie. Mit einem Namen, zum Beispiel dem Prüfungsverband, kennt sie keinen einzigen Code.
-ballots-next-codes-outside = Die öffentlichen Gegenstücke der Codes fehlen noch.
-ballots-outside-what = Die Codes zieht und versendet { $name }. Die Genossenschaft erfährt nur, welches öffentliche Gegenstück zu wem gehört.
+ballots-next-codes-outside = Die öffentlichen Gegenstücke der Codes fehlen noch. Die Vertrauenspersonen machen inzwischen ihre Schlüssel.
+ballots-outside-what = { $name } zieht und versendet die Codes. Die Genossenschaft erfährt nur, welches öffentliche Gegenstück zu wem gehört.
 ballots-do-voters = Liste der Stimmberechtigten herunterladen (voters.txt)
 ballots-outside-draw = { $name } bekommt die Liste und führt auf einem eigenen Rechner diesen Befehl aus:
 ballots-outside-send = { $name } sendet jedem seinen Code aus codes.txt, als Link { $link } oder im Brief, und löscht die Datei nach der Versammlung.
@@ -288,3 +288,4 @@ ballots-links-line = Zeile { $line } passt nicht: Erwartet wird die Zeile aus vo
 ballots-links-roll = Die Datei hat { $lines } Mitglieder, stimmberechtigt sind { $electors }; davon stimmen { $known } überein. Laden Sie die Liste neu herunter und lassen Sie die Codes noch einmal ziehen.
 ballots-links-credential = Eine der Zahlen ist kein öffentliches Gegenstück eines Codes, oder sie steht zweimal da.
 ballots-trust-codes = Die Codes hat { $name } gezogen und versandt. Die Genossenschaft kennt sie nicht und kann mit keinem davon abstimmen.
+ballots-next-keys-only = Die Vertrauenspersonen machen ihre Schlüssel.

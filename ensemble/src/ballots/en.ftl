@@ -274,7 +274,7 @@ mail-ballots-letter-body =
 # Codes that somebody else draws
 ballots-do-codes_by = Who draws and sends the codes, if it is not the cooperative
 ballots-do-codes_by-hint = Leave it empty: the cooperative draws, sends and forgets them. With a name, for example the auditing federation, it knows not a single code.
-ballots-next-codes-outside = The public counterparts of the codes are still to come.
+ballots-next-codes-outside = The public counterparts of the codes are still to come. Meanwhile the trustees make their keys.
 ballots-outside-what = { $name } draws and sends the codes. The cooperative learns only which public counterpart belongs to whom.
 ballots-do-voters = Download the list of voters (voters.txt)
 ballots-outside-draw = { $name } gets the list and runs this command on an own computer:
@@ -288,3 +288,4 @@ ballots-links-line = Line { $line } does not fit: expected are the line of voter
 ballots-links-roll = The file has { $lines } members, { $electors } have a vote; { $known } of them agree. Download the list anew and have the codes drawn again.
 ballots-links-credential = One of the numbers is no public counterpart of a code, or stands there twice.
 ballots-trust-codes = { $name } has drawn and sent the codes. The cooperative does not know them and can vote with none of them.
+ballots-next-keys-only = The trustees make their keys.
