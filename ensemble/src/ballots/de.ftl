@@ -289,3 +289,10 @@ ballots-links-roll = Die Datei hat { $lines } Mitglieder, stimmberechtigt sind {
 ballots-links-credential = Eine der Zahlen ist kein öffentliches Gegenstück eines Codes, oder sie steht zweimal da.
 ballots-trust-codes = Die Codes hat { $name } gezogen und versandt. Die Genossenschaft kennt sie nicht und kann mit keinem davon abstimmen.
 ballots-next-keys-only = Die Vertrauenspersonen machen ihre Schlüssel.
+mail-ballots-proxy-subject = Ihren Code hat Ihre Vertretung: { $title }
+mail-ballots-proxy-body =
+    Guten Tag { $name },
+
+    bei der geheimen Abstimmung über „{ $title }“ vertritt Sie { $proxy } (§ 43 Abs. 5 GenG). Der Code für Ihre Stimme ging deshalb dorthin; ein früherer Code gilt nicht mehr.
+
+    Haben Sie keine Vollmacht gegeben? Dann melden Sie sich sofort beim Vorstand und beim Aufsichtsrat, noch bevor die Urne geöffnet wird.

@@ -289,3 +289,10 @@ ballots-links-roll = The file has { $lines } members, { $electors } have a vote;
 ballots-links-credential = One of the numbers is no public counterpart of a code, or stands there twice.
 ballots-trust-codes = { $name } has drawn and sent the codes. The cooperative does not know them and can vote with none of them.
 ballots-next-keys-only = The trustees make their keys.
+mail-ballots-proxy-subject = Your proxy has your code: { $title }
+mail-ballots-proxy-body =
+    Hello { $name },
+
+    in the secret vote on “{ $title }” { $proxy } represents you (section 43(5) GenG). So the code for your vote went there; an earlier code is void.
+
+    You have given no proxy? Then tell the board and the supervisory board at once, before the ballot box is opened.

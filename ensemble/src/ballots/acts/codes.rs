@@ -81,7 +81,17 @@ async fn send(tx: &mut Tx, of: &BallotBox, item: &Item, elector: &Elector) -> Ou
     ];
     let subject = said.with("mail-ballots-code-subject", [("title", item.title.clone()), ("for", elector.name.clone())]);
     let body = said.with("mail-ballots-code-body", values);
-    tx.mail_secret(Mail { to: to.email.to_string(), subject, body, attachment: None }).await
+    tx.mail_secret(Mail { to: to.email.to_string(), subject, body, attachment: None }).await?;
+    if elector.proxy.is_some() { tell_principal(tx, item, elector, &to).await } else { Ok(()) }
+}
+
+/// Tells a member that the code of her vote went to her proxy: whoever has given none knows that something is wrong.
+async fn tell_principal(tx: &mut Tx, item: &Item, elector: &Elector, proxy: &PersonRow) -> Outcome<()> {
+    let own = people::person(tx, elector.person).await?;
+    let said = tx.say(own.lang);
+    let subject = said.with("mail-ballots-proxy-subject", [("title", item.title.clone())]);
+    let body = said.with("mail-ballots-proxy-body", [("name", own.name()), ("proxy", proxy.name()), ("title", item.title.clone())]);
+    tx.mail(Mail { to: own.email.to_string(), subject, body, attachment: None }).await
 }
 
 /// The way to the booth. The code stands behind the `#`: no browser sends that part to a server.

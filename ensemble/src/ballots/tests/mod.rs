@@ -211,6 +211,9 @@ async fn codes_go_to_whom_they_belong(tx: &mut Tx, world: &World, id: Id<assembl
     a_minute_later(tx);
     assert_eq!(draw_codes(tx, vote, 100).await.unwrap(), 1);
     assert_ne!(code_of(tx, &world.who[1], "M4").await, old);
+    let to = address(tx, &world.who[4]).await;
+    let told = mail::newest(tx, Some(&to)).await.unwrap().remove(0);
+    assert!(told.subject.starts_with("Ihren Code hat Ihre Vertretung") && told.body.contains("M1 Muster"), "{}", told.body);
     // A new code voids the old one.
     let old = code_of(tx, &world.who[2], "M2").await;
     a_minute_later(tx);
